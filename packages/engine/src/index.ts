@@ -1,0 +1,7 @@
+/**
+ * The gate engine: words, gate files, matching, inventory, ownership, evaluation and verdicts.
+ * Pure: no network, no disk, no Backstage, no mesh but through the port `Mesh`.
+ *
+ * @packageDocumentation
+ */
+export * from './words';

@@ -1,0 +1,46 @@
+/** What the engine needs to know of a catalog entity: plain data, refs in full lower-case form (`component:default/checkout-api`). @public */
+export interface CatalogEntity {
+  ref: string;
+  kind: string;
+  namespace: string;
+  name: string;
+  /** Groups or users that own it. */
+  owners: readonly string[];
+  system?: string;
+  domain?: string;
+  lifecycle?: string;
+  annotations: Readonly<Record<string, string>>;
+  labels: Readonly<Record<string, string>>;
+}
+
+/**
+ * A link of the ownership chain. The chain is ordered data; the first link that names an entity wins.
+ * @public
+ */
+export type OwnershipLink =
+  /** An annotation on the object that holds an entity ref; name configurable, default `meshgates.dev/entity`. */
+  | { by: 'Annotation'; annotation: string }
+  /** A label on the object that holds an entity's name or its `backstage.io/kubernetes-id`. */
+  | { by: 'Label'; label: string }
+  | { by: 'OwnerReference' }
+  | { by: 'ArgoCd' }
+  | { by: 'Flux' }
+  /** The Kubernetes plugin's own attribution: kubernetes-id label or the entity's label selector. */
+  | { by: 'KubernetesPlugin' }
+  /** The only entity that runs something in the object's namespace. */
+  | { by: 'OnlyEntityInNamespace' }
+  /** A label (or annotation) of the Namespace that names a Group or System; default `meshgates.dev/owner`. */
+  | { by: 'NamespaceLabel'; label: string };
+
+/** Who owns a resource, by which link, and why in one sentence. @public */
+export interface Ownership {
+  entity: string;
+  by: OwnershipLink['by'];
+  reason: string;
+}
+
+/** A place where an entity runs or owns something; namespace '' = cluster-scoped. @public */
+export interface Placement {
+  entity: string;
+  namespace: string;
+}

@@ -1,0 +1,44 @@
+import { MeshName, Stage } from './gate';
+import { KindDeclaration, KindRef, Resource, ResourceId } from './resource';
+import { ClusterFacts } from './session';
+
+/** Read access to the inventory for a mesh's rules. Every look-up is recorded as a dependency of what it is done for. @public */
+export interface InventoryView {
+  cluster: ClusterFacts;
+  get(id: ResourceId): Resource | undefined;
+  inNamespace(kind: KindRef, namespace: string): readonly Resource[];
+  all(kind: KindRef): readonly Resource[];
+}
+
+/** To whom a resource applies. The engine turns it into entities. @public */
+export type Reach =
+  | { level: 'Mesh'; reason: string }
+  | { level: 'Namespace'; namespace: string; reason: string }
+  /** Workloads named one by one (by selector, targetRef, host, route destination). */
+  | { level: 'Workloads'; workloads: readonly ResourceId[]; reason: string };
+
+/** A rule that computes resources of group `derived.meshgates.dev` from others. @public */
+export interface Derivation {
+  /** Kind computed. */
+  kind: KindDeclaration;
+  /** Kinds whose changes may change the result. */
+  from: readonly KindRef[];
+  /** Which results a changed resource touches; keys are opaque to the engine. */
+  keys(resource: Resource, inventory: InventoryView): readonly string[];
+  /** The results under a key now; [] where there is none any more. */
+  derive(key: string, inventory: InventoryView): readonly Resource[];
+}
+
+/** What the engine asks of a mesh; it knows no mesh but through this port. @public */
+export interface Mesh {
+  name: MeshName;
+  /** The mesh's own kinds with their plurals. */
+  kinds: readonly KindDeclaration[];
+  /** ConfigMaps that may be read by name, as `namespace/name` patterns where `*` stands for any run of characters in a segment. */
+  configMaps: readonly string[];
+  derivations: readonly Derivation[];
+  /** Stage of a kind at a mesh version, as the mesh's makers call it. */
+  stageOf(kind: KindRef, version: string): Stage | undefined;
+  /** To whom a resource of this mesh applies; [] where it applies to nobody. */
+  reach(resource: Resource, inventory: InventoryView): readonly Reach[];
+}
