@@ -1,0 +1,152 @@
+import {
+  CatalogEntity,
+  ClusterFacts,
+  Delta,
+  GateProblem,
+  GateSettings,
+  ManifestProblem,
+  OwnershipLink,
+  TrialOutcome,
+} from '@mesh-gates/engine';
+
+/**
+ * The only vocabulary between the main thread and an evaluation worker. Main owns files, sockets, credentials and the
+ * database; the worker owns decoding, pruning and Sessions. Every message is structured-clonable.
+ */
+
+/** Gate files and settings; sent first and again when any of them changed. @internal */
+export interface ConfigureMessage {
+  type: 'configure';
+  files: readonly { file: string; text: string }[];
+  settings: GateSettings;
+  ownership: readonly OwnershipLink[];
+}
+
+/** Catalog entities that changed, for all clusters of the worker. @internal */
+export interface EntitiesMessage {
+  type: 'entities';
+  put: readonly CatalogEntity[];
+  delete: readonly string[];
+}
+
+/** What a cluster's bytes are. A `list` of manifest files replaces the whole cluster once `complete` came. @internal */
+export type BytesOrigin =
+  | { kind: 'file'; file: string }
+  | { kind: 'fileGone'; file: string }
+  /** All files of a reading have been sent: those not sent since `open` are gone. */
+  | { kind: 'complete' };
+
+/** Raw bytes of a cluster, undecoded, in a transferred buffer. @internal */
+export interface BytesMessage {
+  type: 'bytes';
+  cluster: string;
+  epoch: number;
+  origin: BytesOrigin;
+  buffer?: ArrayBuffer;
+}
+
+/** Opens a cluster (again): a new epoch forgets what an older one said. @internal */
+export interface OpenMessage {
+  type: 'open';
+  cluster: ClusterFacts;
+  epoch: number;
+}
+
+/** The source of a cluster cannot be read (or can again after a `complete`). @internal */
+export interface CurrencyMessage {
+  type: 'currency';
+  cluster: string;
+  epoch: number;
+  /** Undefined = current. */
+  reason?: string;
+}
+
+/** Judge posted manifests; answered by `answer` with the same id. @internal */
+export interface EvaluateMessage {
+  type: 'evaluate';
+  id: number;
+  cluster: string;
+  manifests: string;
+  entity?: string;
+  namespace: string;
+}
+
+/** Close a cluster and forget it. @internal */
+export interface CloseMessage {
+  type: 'close';
+  cluster: string;
+}
+
+/** The delta with this sequence is committed; the next may come. @internal */
+export interface AckMessage {
+  type: 'ack';
+  cluster: string;
+  epoch: number;
+  sequence: number;
+}
+
+/** Main to worker. @internal */
+export type ToWorker =
+  | ConfigureMessage
+  | EntitiesMessage
+  | OpenMessage
+  | BytesMessage
+  | CurrencyMessage
+  | EvaluateMessage
+  | CloseMessage
+  | AckMessage;
+
+/** What changed in one cluster. At most one is unacknowledged per cluster; meanwhile the worker coalesces by key. @internal */
+export interface DeltaMessage {
+  type: 'delta';
+  cluster: string;
+  epoch: number;
+  sequence: number;
+  /** True where the delta is the whole cluster: rows in the store that it does not name are gone. */
+  whole: boolean;
+  delta: Delta;
+  /** Replaces the problems of the files named. */
+  problems: readonly { file: string; problems: readonly ManifestProblem[] }[];
+  /** Resources without an owner now. */
+  unowned: number;
+}
+
+/** Gates that loaded and problems of those that did not; answers `configure`. @internal */
+export interface GatesMessage {
+  type: 'gates';
+  loaded: readonly { name: string; revision: string; file: string }[];
+  problems: readonly GateProblem[];
+}
+
+/** Answer to `evaluate`. @internal */
+export interface AnswerMessage {
+  type: 'answer';
+  id: number;
+  objects: readonly {
+    group: string;
+    kind: string;
+    resource: string;
+    namespace: string;
+    name: string;
+    document: number;
+    line: number;
+  }[];
+  outcomes: readonly TrialOutcome[];
+  problems: readonly ManifestProblem[];
+}
+
+/** A message could not be carried out: `id` where it was a question, `cluster` where it was about one. @internal */
+export interface FailureMessage {
+  type: 'failure';
+  id?: number;
+  cluster?: string;
+  epoch?: number;
+  reason: string;
+}
+
+/** Worker to main. @internal */
+export type FromWorker =
+  | DeltaMessage
+  | GatesMessage
+  | AnswerMessage
+  | FailureMessage;
