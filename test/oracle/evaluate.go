@@ -1,0 +1,101 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	"github.com/google/cel-go/cel"
+	"github.com/google/cel-go/common/types"
+	"github.com/google/cel-go/common/types/ref"
+	"github.com/google/cel-go/interpreter"
+	kjson "k8s.io/apimachinery/pkg/util/json"
+)
+
+// An API server gives up on a request after a while; cost limits make that rare, so this only keeps a batch going.
+const evaluationDeadline = 10 * time.Second
+
+type question struct {
+	ID         any            `json:"id"`
+	Expression *string        `json:"expression"`
+	Variables  map[string]any `json:"variables"`
+	Kubernetes string         `json:"kubernetes"`
+	// Loop repeats the evaluation that many times and answers its mean duration; LoopCompile the same for compilation.
+	Loop        int `json:"loop"`
+	LoopCompile int `json:"loopCompile"`
+}
+
+type answer struct {
+	ID                 any     `json:"id"`
+	Result             *any    `json:"result,omitempty"`
+	Error              string  `json:"error,omitempty"`
+	CompileError       string  `json:"compileError,omitempty"`
+	Type               string  `json:"type,omitempty"`
+	Cost               *uint64 `json:"cost,omitempty"`
+	Nanoseconds        float64 `json:"nanoseconds,omitempty"`
+	CompileNanoseconds float64 `json:"compileNanoseconds,omitempty"`
+}
+
+func answerLine(programs *programCache, line []byte) answer {
+	var asked question
+	// Kubernetes' own decoder: a whole number without fraction or exponent that fits is an int64, any other a float64.
+	if err := kjson.Unmarshal(line, &asked); err != nil {
+		return answer{Error: "not a JSON line: " + err.Error()}
+	}
+	if asked.Expression == nil {
+		return answer{ID: asked.ID, Error: "not a JSON line: expression is missing"}
+	}
+	if asked.Kubernetes == "" {
+		asked.Kubernetes = newestKubernetes
+	}
+	compiled, err := programs.get(asked.Kubernetes, *asked.Expression)
+	if err != nil {
+		return answer{ID: asked.ID, Error: err.Error()}
+	}
+	given := answer{ID: asked.ID, Type: compiled.typeName, CompileError: compiled.compileError}
+	if asked.LoopCompile > 0 {
+		given.CompileNanoseconds = loopCompile(programs, asked)
+	}
+	if compiled.compileError != "" {
+		return given
+	}
+	variables := newActivation(asked.Variables)
+	evaluateInto(&given, compiled.run, variables)
+	if asked.Loop > 0 {
+		given.Nanoseconds = loop(compiled.run, variables, asked.Loop)
+	}
+	return given
+}
+
+func evaluateInto(given *answer, run cel.Program, variables interpreter.Activation) {
+	ctx, cancel := context.WithTimeout(context.Background(), evaluationDeadline)
+	defer cancel()
+	value, details, err := run.ContextEval(ctx, variables)
+	if cost := details.ActualCost(); cost != nil {
+		given.Cost = cost
+	}
+	if err != nil {
+		given.Error = err.Error()
+		return
+	}
+	encoded := encode(value)
+	given.Result = &encoded
+}
+
+// activation holds the variables of a line. One that the line does not mention stays unbound: "no such attribute".
+type activation map[string]ref.Val
+
+func newActivation(variables map[string]any) activation {
+	bound := activation{}
+	for name, value := range variables {
+		// The API server reads custom resources in just this way: a wrapper over the decoded JSON, converted where it is read.
+		bound[name] = types.DefaultTypeAdapter.NativeToValue(value)
+	}
+	return bound
+}
+
+func (a activation) ResolveName(name string) (any, bool) {
+	value, ok := a[name]
+	return value, ok
+}
+
+func (a activation) Parent() interpreter.Activation { return nil }
