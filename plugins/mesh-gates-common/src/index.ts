@@ -1,0 +1,6 @@
+/**
+ * Permissions, REST types and client of Mesh Gates.
+ *
+ * @packageDocumentation
+ */
+export * from './permissions';

@@ -1,0 +1,6 @@
+/**
+ * Extension points of the Mesh Gates backend.
+ *
+ * @packageDocumentation
+ */
+export * from './gateProviders';
