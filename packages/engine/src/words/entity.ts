@@ -1,3 +1,5 @@
+import { ResourceId } from './resource';
+
 /** What the engine needs to know of a catalog entity: plain data, refs in full lower-case form (`component:default/checkout-api`). @public */
 export interface CatalogEntity {
   ref: string;
@@ -20,7 +22,7 @@ export interface CatalogEntity {
 export type OwnershipLink =
   /** An annotation on the object that holds an entity ref; name configurable, default `meshgates.dev/entity`. */
   | { by: 'Annotation'; annotation: string }
-  /** A label on the object that holds an entity's name or its `backstage.io/kubernetes-id`. */
+  /** A label on the object that holds the entity's `backstage.io/kubernetes-id` or, where none has it, its name. */
   | { by: 'Label'; label: string }
   | { by: 'OwnerReference' }
   | { by: 'ArgoCd' }
@@ -32,6 +34,14 @@ export type OwnershipLink =
   /** A label (or annotation) of the Namespace that names a Group or System; default `meshgates.dev/owner`. */
   | { by: 'NamespaceLabel'; label: string };
 
+/** What would make an unowned resource somebody's: ready to paste into its metadata. @public */
+export interface Claim {
+  resource: ResourceId;
+  annotation: string;
+  /** YAML of `metadata.annotations` with the entity ref to fill in. */
+  yaml: string;
+}
+
 /** Who owns a resource, by which link, and why in one sentence. @public */
 export interface Ownership {
   entity: string;
@@ -39,7 +49,7 @@ export interface Ownership {
   reason: string;
 }
 
-/** A place where an entity runs or owns something; namespace '' = cluster-scoped. @public */
+/** A place where an entity runs or owns something; namespace '' = cluster-scoped (a Namespace is placed in itself). @public */
 export interface Placement {
   entity: string;
   namespace: string;

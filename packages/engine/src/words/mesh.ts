@@ -29,6 +29,18 @@ export interface Derivation {
   derive(key: string, inventory: InventoryView): readonly Resource[];
 }
 
+/**
+ * What sidecar injection adds to a Pod beyond its template: keys and names, where a final `*` stands for any ending. A Pod
+ * that differs from its template by no more than this is judged by its template.
+ * @public
+ */
+export interface InjectionMarks {
+  annotations: readonly string[];
+  labels: readonly string[];
+  /** Containers and init containers. */
+  containers: readonly string[];
+}
+
 /** What the engine asks of a mesh; it knows no mesh but through this port. @public */
 export interface Mesh {
   name: MeshName;
@@ -37,6 +49,7 @@ export interface Mesh {
   /** ConfigMaps that may be read by name, as `namespace/name` patterns where `*` stands for any run of characters in a segment. */
   configMaps: readonly string[];
   derivations: readonly Derivation[];
+  injection?: InjectionMarks;
   /** Stage of a kind at a mesh version, as the mesh's makers call it. */
   stageOf(kind: KindRef, version: string): Stage | undefined;
   /** To whom a resource of this mesh applies; [] where it applies to nobody. */

@@ -39,7 +39,7 @@ export interface PutObject {
 export type Change =
   | { type: 'put'; objects: readonly PutObject[] }
   | { type: 'delete'; ids: readonly ResourceId[] }
-  /** Currency of kinds; `kinds: 'all'` = every kind that any gate matches or reads. */
+  /** Currency of kinds; `'all'` = every kind, those named before included. A kind of which nothing was said is not current. */
   | { type: 'currency'; kinds: readonly KindRef[] | 'all'; currency: Currency }
   | {
       type: 'entities';
@@ -84,7 +84,11 @@ export interface Rows<T, K> {
   delete: readonly K[];
 }
 
-/** What changed since the delta before: rows to write and keys to delete; empty lists where nothing did. @public */
+/**
+ * What changed since the delta before: rows to write and keys to delete, ordered by key; empty lists where nothing did.
+ * A deleted resource takes its ownership and affects with it; a gate that is gone takes its state.
+ * @public
+ */
 export interface Delta {
   resources: Rows<StoredResource, ResourceId>;
   /** Replaces all owners of each resource named; an empty list = unowned. */

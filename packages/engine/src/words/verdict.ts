@@ -14,8 +14,13 @@ export const VERDICTS = [
 /** The answer of one gate at one placement. @public */
 export type Verdict = (typeof VERDICTS)[number];
 
-/** What the data alone says; `Granted` and `Unknown` are joined when read, `NotApplicable` is no row. @public */
-export type DataVerdict = 'Fail' | 'Error' | 'Warn' | 'Pass';
+/**
+ * What the data alone says; `Granted` is joined when read, `NotApplicable` is no row. `Unknown` in a row means that one
+ * object which a judgement needs is missing (a Namespace that was not read) or that a kind was never read; an outage of a
+ * kind that was read before writes no row: it is a `GateState`, joined when read.
+ * @public
+ */
+export type DataVerdict = 'Fail' | 'Error' | 'Unknown' | 'Warn' | 'Pass';
 
 /** The lines of YAML around a violation. `firstLine` is present only where the source is a file. @public */
 export interface Excerpt {
@@ -63,9 +68,9 @@ export interface VerdictRow {
   verdict: DataVerdict;
   /** Violations, under `Allow` uses of the feature. */
   violations: number;
-  /** Resources judged. */
+  /** Resources that the gate matches here, those that could not be judged included. */
   resources: number;
-  /** One sentence for `Error`. */
+  /** One sentence for `Error` and `Unknown`. */
   reason?: string;
   gateRevision: string;
 }
