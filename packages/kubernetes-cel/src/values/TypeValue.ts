@@ -1,0 +1,7 @@
+/**
+ * A type as a value: what `type(x)` gives. Parameters play no part at run time.
+ * @internal
+ */
+export class TypeValue {
+  constructor(readonly name: string) {}
+}
