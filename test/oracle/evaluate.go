@@ -4,7 +4,6 @@ import (
 	"context"
 	"time"
 
-	"github.com/google/cel-go/cel"
 	"github.com/google/cel-go/common/types"
 	"github.com/google/cel-go/common/types/ref"
 	"github.com/google/cel-go/interpreter"
@@ -19,6 +18,10 @@ type question struct {
 	Expression *string        `json:"expression"`
 	Variables  map[string]any `json:"variables"`
 	Kubernetes string         `json:"kubernetes"`
+	// Declare names further variables of type dyn.
+	Declare []string `json:"declare"`
+	// Compositions are a policy's `variables`, in their order.
+	Compositions []namedExpression `json:"compositions"`
 	// Loop repeats the evaluation that many times and answers its mean duration; LoopCompile the same for compilation.
 	Loop        int `json:"loop"`
 	LoopCompile int `json:"loopCompile"`
@@ -47,7 +50,7 @@ func answerLine(programs *programCache, line []byte) answer {
 	if asked.Kubernetes == "" {
 		asked.Kubernetes = newestKubernetes
 	}
-	compiled, err := programs.get(asked.Kubernetes, *asked.Expression)
+	compiled, err := programs.get(asked)
 	if err != nil {
 		return answer{ID: asked.ID, Error: err.Error()}
 	}
@@ -59,26 +62,40 @@ func answerLine(programs *programCache, line []byte) answer {
 		return given
 	}
 	variables := newActivation(asked.Variables)
-	evaluateInto(&given, compiled.run, variables)
+	evaluateInto(&given, compiled, variables)
 	if asked.Loop > 0 {
-		given.Nanoseconds = loop(compiled.run, variables, asked.Loop)
+		given.Nanoseconds = loop(compiled, variables, asked.Loop)
 	}
 	return given
 }
 
-func evaluateInto(given *answer, run cel.Program, variables interpreter.Activation) {
+func evaluateInto(given *answer, compiled program, variables activation) {
 	ctx, cancel := context.WithTimeout(context.Background(), evaluationDeadline)
 	defer cancel()
-	value, details, err := run.ContextEval(ctx, variables)
-	if cost := details.ActualCost(); cost != nil {
-		given.Cost = cost
-	}
+	value, cost, err := compiled.evaluate(ctx, variables)
+	given.Cost = cost
 	if err != nil {
 		given.Error = err.Error()
 		return
 	}
 	encoded := encode(value)
 	given.Result = &encoded
+}
+
+// evaluate answers value, cost with that of the variables computed on the way, and error.
+func (p program) evaluate(ctx context.Context, variables activation) (ref.Val, *uint64, error) {
+	if p.bind == nil {
+		value, details, err := p.run.ContextEval(ctx, variables)
+		return value, details.ActualCost(), err
+	}
+	composition := p.bind(ctx)
+	variables["variables"] = composition.Variables(variables)
+	value, details, err := p.run.ContextEval(composition, variables)
+	cost := details.ActualCost()
+	if cost != nil {
+		*cost += uint64(composition.GetAndResetCost())
+	}
+	return value, cost, err
 }
 
 // activation holds the variables of a line. One that the line does not mention stays unbound: "no such attribute".
