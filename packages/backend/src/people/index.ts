@@ -1,0 +1,1 @@
+export { authModulePeopleProvider } from './authModulePeopleProvider';

@@ -1,0 +1,1 @@
+export { permissionModuleExamplePolicy } from './permissionModuleExamplePolicy';
