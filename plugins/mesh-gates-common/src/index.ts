@@ -4,3 +4,5 @@
  * @packageDocumentation
  */
 export * from './permissions';
+export * from './MeshGatesClient';
+export * from './schema/openapi';
