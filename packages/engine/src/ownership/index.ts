@@ -1,0 +1,6 @@
+export * from './Attribution';
+export * from './claimFor';
+export * from './defaultOwnershipChain';
+export * from './EntityIndex';
+export * from './OwnershipResolver';
+export * from './producers';
