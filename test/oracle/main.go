@@ -13,7 +13,15 @@ import (
 
 func main() {
 	versions := flag.Bool("modules", false, "print the versions of the modules that decide the answers, then exit")
+	overloads := flag.Bool("overloads", false, "print every overload of the environments, one JSON line each, then exit")
 	flag.Parse()
+	if *overloads {
+		if err := printOverloads(os.Stdout); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
 	if *versions {
 		printModules(os.Stdout)
 		return

@@ -1,0 +1,102 @@
+import { existsSync, readFileSync, readdirSync } from 'fs';
+import { join } from 'path';
+import { parse } from 'yaml';
+import type { NamedExpression, Question } from '../protocol';
+
+const catalogue = join(__dirname, '../../../packages/gates');
+
+interface Gate {
+  readonly metadata?: { readonly name?: string };
+  readonly spec?: {
+    readonly params?: unknown;
+    readonly variables?: readonly NamedExpression[];
+    readonly validations?: readonly {
+      readonly expression: string;
+      readonly messageExpression?: string;
+      readonly path?: string;
+    }[];
+    readonly examples?: Readonly<Record<string, readonly unknown[]>>;
+  };
+}
+
+/** What a gate reads beside the variables of admission. */
+const declare = ['inventory', 'entity'];
+
+/**
+ * Every expression of every built-in gate over every one of its examples.
+ * @internal
+ */
+export function gateQuestions(): Question[] {
+  return readGates().flatMap(questionsOf);
+}
+
+/**
+ * The built-in gates, in the order of their files.
+ * @internal
+ */
+export function readGates(): Gate[] {
+  if (!existsSync(catalogue)) {
+    return [];
+  }
+  return readdirSync(catalogue, { recursive: true, encoding: 'utf8' })
+    .filter(file => /^(?!.*node_modules).*\.yaml$/.test(file))
+    .sort()
+    .map(file => parse(readFileSync(join(catalogue, file), 'utf8')))
+    .filter(each => each?.kind === 'FeatureGate');
+}
+
+function questionsOf({ spec = {} }: Gate): Question[] {
+  const compositions = spec.variables ?? [];
+  const expressions = [
+    ...(spec.validations ?? []).flatMap(each => [
+      each.expression,
+      each.messageExpression,
+      each.path,
+    ]),
+    ...compositions.map(each => `variables.${each.name}`),
+  ].filter(each => each !== undefined);
+  const examples = Object.values(spec.examples ?? {}).flat();
+  return examples.flatMap(example => {
+    const variables = JSON.stringify(bindings(example, spec.params ?? null));
+    return expressions.map(expression =>
+      compositions.length > 0
+        ? { expression, variables, compositions, declare }
+        : { expression, variables, declare },
+    );
+  });
+}
+
+/** An example is judged as its own CREATE. */
+function bindings(example: unknown, params: unknown): Record<string, unknown> {
+  const { object = example, ...others } = (example ?? {}) as Record<
+    string,
+    unknown
+  >;
+  const { apiVersion = '', kind = '', metadata = {} } = object as Manifest;
+  const [group, version] = apiVersion.includes('/')
+    ? apiVersion.split('/')
+    : ['', apiVersion];
+  const { name = '', namespace = '' } = metadata;
+  return {
+    object,
+    oldObject: null,
+    params: others.params ?? params,
+    namespaceObject: others.namespaceObject ?? null,
+    request: {
+      kind: { group, version, kind },
+      resource: { group, version, resource: '' },
+      operation: 'CREATE',
+      name,
+      namespace,
+      dryRun: false,
+    },
+    inventory: others.inventory ?? {},
+    entity: others.entity ?? {},
+  };
+}
+
+interface Manifest {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly metadata?: { readonly name?: string; readonly namespace?: string };
+}
