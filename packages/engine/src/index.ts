@@ -5,3 +5,5 @@
  * @packageDocumentation
  */
 export * from './words';
+export * from './hash';
+export * from './manifest';

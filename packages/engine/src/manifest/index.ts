@@ -1,0 +1,7 @@
+export { coreKinds } from './coreKinds';
+export * from './decodeManifest';
+export { excerptOf } from './excerpt';
+export * from './fieldPath';
+export * from './limits';
+export { redactObject, type RedactOptions } from './redact';
+export { REDACTED, redactText } from './secrets';
