@@ -1,4 +1,4 @@
-import { KindRef, kindKey, Resource, ResourceId } from '../words';
+import { KindRef, kindKey, Resource, ResourceId, resourceKey } from '../words';
 
 /** Objects of one kind by namespace and name, with the ordered lists that look-ups hand out. */
 interface Shelf {
@@ -17,12 +17,18 @@ const NOTHING: readonly Resource[] = [];
  */
 export class Inventory {
   readonly #shelves = new Map<string, Shelf>();
+  readonly #byKey = new Map<string, Resource>();
 
   get(id: ResourceId): Resource | undefined {
     return this.#shelves
       .get(kindKey(id))
       ?.namespaces.get(id.namespace)
       ?.get(id.name);
+  }
+
+  /** By `resourceKey`. */
+  byKey(key: string): Resource | undefined {
+    return this.#byKey.get(key);
   }
 
   inNamespace(kind: KindRef, namespace: string): readonly Resource[] {
@@ -70,6 +76,7 @@ export class Inventory {
       shelf.namespaces.set(namespace, objects);
     }
     objects.set(name, resource);
+    this.#byKey.set(resourceKey(resource.id), resource);
     forgetOrder(shelf, namespace);
   }
 
@@ -79,6 +86,7 @@ export class Inventory {
     if (!shelf || !objects?.delete(id.name)) {
       return;
     }
+    this.#byKey.delete(resourceKey(id));
     forgetOrder(shelf, id.namespace);
     if (objects.size === 0) {
       shelf.namespaces.delete(id.namespace);

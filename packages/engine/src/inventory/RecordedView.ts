@@ -10,11 +10,10 @@ import { Inventory } from './Inventory';
 
 /** An inventory whose look-ups are noted, so that whoever looked is computed again when an answer changes. @internal */
 export class RecordedView implements InventoryView {
-  readonly keys = new Set<string>();
-
   constructor(
     readonly cluster: ClusterFacts,
     private readonly inventory: Inventory,
+    readonly keys = new Set<string>(),
   ) {}
 
   get(id: ResourceId): Resource | undefined {

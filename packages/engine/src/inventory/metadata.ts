@@ -1,28 +1,27 @@
 import { KubernetesObject, OwnerReference } from '../words';
 
-/** Labels as far as they are text: a manifest may hold anything. @internal */
+/** @internal */
 export function labelsOf(
   object: KubernetesObject,
 ): Readonly<Record<string, string>> {
-  return textsOf(object.metadata.labels);
+  return object.metadata.labels ?? {};
 }
 
-/** Annotations as far as they are text. @internal */
+/** @internal */
 export function annotationsOf(
   object: KubernetesObject,
 ): Readonly<Record<string, string>> {
-  return textsOf(object.metadata.annotations);
+  return object.metadata.annotations ?? {};
 }
 
-/** Owner references as far as they name something. @internal */
+/** @internal */
 export function ownerReferencesOf(
   object: KubernetesObject,
 ): readonly OwnerReference[] {
-  const references: unknown = object.metadata.ownerReferences;
-  return Array.isArray(references) ? references.filter(isReference) : [];
+  return object.metadata.ownerReferences ?? [];
 }
 
-/** Whether a value names an object the way owner references and target references do. @internal */
+/** Whether a value of a spec names an object the way owner references do; unlike `metadata`, a spec may hold anything. @internal */
 export function isReference(value: unknown): value is OwnerReference {
   const { apiVersion, kind, name } = (value ?? {}) as Partial<OwnerReference>;
   return (
@@ -32,15 +31,12 @@ export function isReference(value: unknown): value is OwnerReference {
   );
 }
 
-/** The entries of a map whose values are text; the map itself where all are. @internal */
+/** The entries of a spec's map whose values are text. @internal */
 export function textsOf(value: unknown): Readonly<Record<string, string>> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return {};
   }
-  const entries = Object.entries(value);
-  return entries.every(([, text]) => typeof text === 'string')
-    ? (value as Record<string, string>)
-    : Object.fromEntries(
-        entries.filter(([, text]) => typeof text === 'string'),
-      );
+  return Object.fromEntries(
+    Object.entries(value).filter(([, text]) => typeof text === 'string'),
+  );
 }

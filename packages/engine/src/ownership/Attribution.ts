@@ -9,14 +9,11 @@ import {
 import { EntityLookup } from './EntityIndex';
 import { nameEntity } from './entityRef';
 
-/** Who owns a resource. `weak` = only by where it lives, which says nothing about who runs there. @internal */
-export interface Attribution {
-  owners: readonly Ownership[];
-  weak: boolean;
-}
+/** Who owns a resource; nobody where it is empty. @internal */
+export type Attribution = readonly Ownership[];
 
 /** Nobody. @internal */
-export const UNOWNED: Attribution = { owners: [], weak: false };
+export const UNOWNED: Attribution = [];
 
 /** What a link may look at. Every look-up is noted as a dependency of the resource being attributed. @internal */
 export interface LinkContext {
@@ -25,7 +22,7 @@ export interface LinkContext {
   kinds: KindRegistry;
   /** The only entity that runs something in a namespace, by stronger links than this one. */
   soleEntity(namespace: string): string | undefined;
-  /** Another resource by the whole chain. */
+  /** Another resource by every link but those that go by namespace. */
   attribute(resource: Resource): Attribution;
   /** Another resource by what it says of itself only. */
   attributeByItself(resource: Resource): Attribution;
@@ -37,14 +34,11 @@ export function attributed(
   entities: readonly CatalogEntity[],
   reason: (entity: CatalogEntity, named: string) => string,
 ): Attribution {
-  return {
-    owners: entities.map(entity => ({
-      entity: entity.ref,
-      by,
-      reason: reason(entity, nameEntity(entity)),
-    })),
-    weak: false,
-  };
+  return entities.map(entity => ({
+    entity: entity.ref,
+    by,
+    reason: reason(entity, nameEntity(entity)),
+  }));
 }
 
 /** Another resource's owners taken over, with a sentence in front of each reason: `It belongs to Deployment checkout: ...`. @internal */
@@ -53,14 +47,9 @@ export function inherited(
   from: Attribution,
   because: string,
 ): Attribution {
-  return {
-    owners: from.owners.map(owner => ({
-      entity: owner.entity,
-      by,
-      reason: `${because}: ${owner.reason[0].toLowerCase()}${owner.reason.slice(
-        1,
-      )}`,
-    })),
-    weak: from.weak,
-  };
+  return from.map(({ entity, reason }) => ({
+    entity,
+    by,
+    reason: `${because}: ${reason[0].toLowerCase()}${reason.slice(1)}`,
+  }));
 }

@@ -72,6 +72,10 @@ export class EntityIndex {
     return this.#entities.get(ref)?.entity;
   }
 
+  refs(): Iterable<string> {
+    return this.#entities.keys();
+  }
+
   /** Whether an entity says that it runs in this cluster's Kubernetes. */
   runsHere(ref: string): boolean {
     return this.#entities.get(ref)?.workloads !== undefined;

@@ -2,5 +2,5 @@ export * from './Attribution';
 export * from './claimFor';
 export * from './defaultOwnershipChain';
 export * from './EntityIndex';
-export * from './OwnershipResolver';
+export * from './resolveOwnership';
 export * from './producers';

@@ -51,7 +51,7 @@ function byApplication(
 ): Attribution {
   const name = application.id.name;
   const itself = context.attributeByItself(application);
-  if (itself.owners.length > 0) {
+  if (itself.length > 0) {
     return inherited(
       'ArgoCd',
       itself,

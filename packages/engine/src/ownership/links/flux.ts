@@ -18,7 +18,7 @@ export function byFlux(resource: Resource, context: LinkContext): Attribution {
         ? context.view.get({ ...applier, namespace, name })
         : undefined;
     const attribution = object ? context.attributeByItself(object) : UNOWNED;
-    if (object && attribution.owners.length > 0) {
+    if (object && attribution.length > 0) {
       return inherited(
         'Flux',
         attribution,

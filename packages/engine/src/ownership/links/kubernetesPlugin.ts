@@ -22,12 +22,12 @@ export function byKubernetesPlugin(
   context: LinkContext,
 ): Attribution {
   const own = selected(resource, labelsOf(resource.object), 'Its', context);
-  if (own.owners.length > 0) {
+  if (own.length > 0) {
     return own;
   }
   const pods = textsOf(podTemplateOf(resource)?.metadata?.labels);
   const ofPods = selected(resource, pods, "Its Pods'", context);
-  if (ofPods.owners.length > 0) {
+  if (ofPods.length > 0) {
     return ofPods;
   }
   const copied = copiedWorkload(resource, context.view, context.kinds);

@@ -32,15 +32,12 @@ export function byNamespaceLabel(
     : ['annotation', Object.hasOwn(annotations, label) && annotations[label]];
   const entity = value ? findOwner(value, entities.byRef) : undefined;
   return entity
-    ? {
-        ...attributed(
-          'NamespaceLabel',
-          [entity],
-          (_, named) =>
-            `The ${what} ${label} of namespace ${name} names ${named}.`,
-        ),
-        weak: true,
-      }
+    ? attributed(
+        'NamespaceLabel',
+        [entity],
+        (_, named) =>
+          `The ${what} ${label} of namespace ${name} names ${named}.`,
+      )
     : UNOWNED;
 }
 

@@ -11,14 +11,10 @@ export function byOnlyEntityInNamespace(
   const ref = namespace && soleEntity(namespace);
   const entity = ref ? entities.byRef(ref) : undefined;
   return entity
-    ? {
-        ...attributed(
-          'OnlyEntityInNamespace',
-          [entity],
-          (_, named) =>
-            `Only ${named} runs something in namespace ${namespace}.`,
-        ),
-        weak: true,
-      }
+    ? attributed(
+        'OnlyEntityInNamespace',
+        [entity],
+        (_, named) => `Only ${named} runs something in namespace ${namespace}.`,
+      )
     : UNOWNED;
 }

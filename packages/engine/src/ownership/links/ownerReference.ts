@@ -10,7 +10,7 @@ export function byOwnerReference(
   for (const id of resource.derivedFrom ?? []) {
     const source = context.view.get(id);
     const attribution = source ? context.attribute(source) : UNOWNED;
-    if (source && attribution.owners.length > 0) {
+    if (source && attribution.length > 0) {
       return inherited(
         'OwnerReference',
         attribution,
@@ -24,7 +24,7 @@ export function byOwnerReference(
     context.kinds,
   )) {
     const attribution = context.attribute(owner);
-    if (attribution.owners.length > 0) {
+    if (attribution.length > 0) {
       return passedOn(owner, attribution);
     }
   }
@@ -33,7 +33,7 @@ export function byOwnerReference(
 
 /** A chain of owners is told by its top: the Pod belongs to the Deployment, whatever the ReplicaSet in between. */
 function passedOn(owner: Resource, attribution: Attribution): Attribution {
-  return attribution.owners[0].reason.startsWith('It belongs to ')
+  return attribution[0].reason.startsWith('It belongs to ')
     ? attribution
     : inherited(
         'OwnerReference',

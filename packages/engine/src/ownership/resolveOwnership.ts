@@ -21,6 +21,12 @@ const SELF_TELLING: readonly OwnershipLink['by'][] = [
   'KubernetesPlugin',
 ];
 
+/** Links that go by where an object is. They come last whatever the chain's order: who runs in a namespace rests on the others. */
+const BY_NAMESPACE: readonly OwnershipLink['by'][] = [
+  'OnlyEntityInNamespace',
+  'NamespaceLabel',
+];
+
 /** What the ownership chain is run over. @internal */
 export interface OwnershipSources {
   cluster: ClusterFacts;
@@ -36,49 +42,64 @@ export function soleEntityKey(namespace: string): string {
   return `sole entity ${namespace}`;
 }
 
+/** Whether an attribution rests on nothing but the namespace, which says nothing about who runs there. @internal */
+export function isByNamespace(attribution: Attribution): boolean {
+  return attribution.some(({ by }) => BY_NAMESPACE.includes(by));
+}
+
 /** Runs the chain for one resource; `keys` are all look-ups that the answer rests on. @internal */
 export function resolveOwnership(
   resource: Resource,
   sources: OwnershipSources,
 ): { attribution: Attribution; keys: ReadonlySet<string> } {
+  const { chain } = sources;
+  const direct = chain.filter(({ by }) => !BY_NAMESPACE.includes(by));
+  const selfTelling = chain.filter(({ by }) => SELF_TELLING.includes(by));
+  const byNamespace = chain.filter(({ by }) => BY_NAMESPACE.includes(by));
   const view = new RecordedView(sources.cluster, sources.inventory);
-  const lookup = sources.entities.lookUp(view.keys);
   const visited = new Set<string>();
 
   function attribute(
     one: Resource,
-    chain: readonly OwnershipLink[],
+    links: readonly OwnershipLink[],
   ): Attribution {
     const key = resourceKey(one.id);
     if (visited.has(key) || visited.size >= LONGEST_CHAIN) {
       return UNOWNED;
     }
     visited.add(key);
-    for (const link of chain) {
-      const attribution = follow(link, one, context);
-      if (attribution.owners.length > 0) {
-        return attribution;
-      }
-    }
-    return UNOWNED;
+    return firstHit(one, links, context);
   }
 
   const context: LinkContext = {
     view,
-    entities: lookup,
+    entities: sources.entities.lookUp(view.keys),
     kinds: sources.kinds,
     soleEntity: namespace => {
       view.keys.add(soleEntityKey(namespace));
       return sources.soleEntity(namespace);
     },
-    attribute: other => attribute(other, sources.chain),
-    attributeByItself: other =>
-      attribute(
-        other,
-        sources.chain.filter(({ by }) => SELF_TELLING.includes(by)),
-      ),
+    attribute: other => attribute(other, direct),
+    attributeByItself: other => attribute(other, selfTelling),
   };
-  return { attribution: context.attribute(resource), keys: view.keys };
+  const told = context.attribute(resource);
+  const attribution =
+    told.length > 0 ? told : firstHit(resource, byNamespace, context);
+  return { attribution, keys: view.keys };
+}
+
+function firstHit(
+  resource: Resource,
+  links: readonly OwnershipLink[],
+  context: LinkContext,
+): Attribution {
+  for (const link of links) {
+    const attribution = follow(link, resource, context);
+    if (attribution.length > 0) {
+      return attribution;
+    }
+  }
+  return UNOWNED;
 }
 
 function follow(

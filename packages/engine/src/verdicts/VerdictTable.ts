@@ -1,0 +1,101 @@
+import { DataVerdict, VerdictRow, worstVerdict } from '../words';
+import { Outcome } from './outcome';
+import { Table } from './Table';
+
+/** Where an outcome counts: gate x placement. @internal */
+export interface Cell {
+  entity: string;
+  namespace: string;
+  gate: string;
+}
+
+interface Counted {
+  cell: Cell;
+  gateRevision: string;
+  outcomes: Map<string, Outcome>;
+}
+
+/**
+ * Verdicts by gate and placement, folded from the outcomes of the resources that the entity owns there. Only cells that an
+ * outcome entered or left are folded again.
+ * @internal
+ */
+export class VerdictTable {
+  readonly table = new Table<VerdictRow>();
+  readonly #cells = new Map<string, Counted>();
+  readonly #touched = new Set<string>();
+
+  count(
+    cell: Cell,
+    resource: string,
+    outcome: Outcome,
+    gateRevision: string,
+  ): void {
+    const key = cellKey(cell);
+    let counted = this.#cells.get(key);
+    if (!counted) {
+      counted = { cell, gateRevision, outcomes: new Map() };
+      this.#cells.set(key, counted);
+    }
+    counted.gateRevision = gateRevision;
+    counted.outcomes.set(resource, outcome);
+    this.#touched.add(key);
+  }
+
+  uncount(cell: Cell, resource: string): void {
+    const key = cellKey(cell);
+    if (this.#cells.get(key)?.outcomes.delete(resource)) {
+      this.#touched.add(key);
+    }
+  }
+
+  /** Folds what was touched. */
+  settle(): void {
+    for (const key of this.#touched) {
+      const counted = this.#cells.get(key)!;
+      if (counted.outcomes.size > 0) {
+        this.table.set(key, fold(counted));
+      } else {
+        this.#cells.delete(key);
+        this.table.delete(key);
+      }
+    }
+    this.#touched.clear();
+  }
+}
+
+function cellKey({ entity, namespace, gate }: Cell): string {
+  return `${entity} ${namespace} ${gate}`;
+}
+
+function fold({ cell, gateRevision, outcomes }: Counted): VerdictRow {
+  let violations = 0;
+  for (const outcome of outcomes.values()) {
+    violations += outcome.violations;
+  }
+  const verdict = worstVerdict(
+    [...outcomes.values()].map(outcome => outcome.verdict),
+  ) as DataVerdict;
+  return {
+    ...cell,
+    verdict,
+    violations,
+    resources: outcomes.size,
+    reason:
+      verdict === 'Error' || verdict === 'Unknown'
+        ? firstReason(verdict, outcomes)
+        : undefined,
+    gateRevision,
+  };
+}
+
+/** The reason of the first resource by key, so that the answer does not depend on who came first. */
+function firstReason(
+  verdict: DataVerdict,
+  outcomes: ReadonlyMap<string, Outcome>,
+): string | undefined {
+  const first = [...outcomes.keys()]
+    .filter(key => outcomes.get(key)!.verdict === verdict)
+    .reduce((a, b) => (a < b ? a : b));
+  return outcomes.get(first)!.reason;
+}

@@ -1,0 +1,4 @@
+export * from './outcome';
+export * from './PlacementTable';
+export * from './Table';
+export * from './VerdictTable';
