@@ -7,3 +7,8 @@
 export * from './words';
 export * from './hash';
 export * from './manifest';
+export * from './gate-file';
+export * from './matching';
+export * from './judging';
+export { claimFor, defaultOwnershipChain } from './ownership';
+export { createSession } from './session';

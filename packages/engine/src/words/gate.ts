@@ -55,6 +55,8 @@ export interface ProducerException {
 
 /** What a gate looks at: the shape of a ValidatingAdmissionPolicy's `matchConstraints`, with two additions of ours. @public */
 export interface Match {
+  /** `Equivalent` (default, as in a policy): the version that an object is written in does not matter. `Exact`: it must be listed. */
+  matchPolicy?: 'Equivalent' | 'Exact';
   resourceRules: ResourceRule[];
   excludeResourceRules?: ResourceRule[];
   namespaceSelector?: LabelSelector;
@@ -175,5 +177,7 @@ export interface LoadedGate {
   /** False where a gate uses `inventory`, `entity` or derived resources: admission cannot judge it. */
   portable: boolean;
   file: string;
+  /** Line of the file where `text` begins, from 1. */
+  line: number;
   text: string;
 }

@@ -1,0 +1,34 @@
+import {
+  Activation,
+  Evaluation,
+  limits,
+  Program,
+} from '@mesh-gates/kubernetes-cel';
+import { LoadedGate, Resource } from '../words';
+import { GatePrograms } from './gatePrograms';
+import { GateUses } from './judgement';
+
+/** What judging a resource needs of a gate. @internal */
+export interface JudgingGate {
+  loaded: LoadedGate;
+  programs: GatePrograms;
+  uses: GateUses;
+}
+
+/** One resource under judgement: its activation, and what is left of the budget for all of the gate's expressions. @internal */
+export class Case {
+  private remaining: number = limits.perPolicyCost;
+
+  constructor(
+    readonly gate: JudgingGate,
+    readonly resource: Resource,
+    readonly activation: Activation,
+  ) {}
+
+  evaluate(program: Program): Evaluation {
+    const budget = Math.min(limits.perCallCost, this.remaining);
+    const evaluation = program.evaluate(this.activation, budget);
+    this.remaining = Math.max(0, this.remaining - evaluation.cost);
+    return evaluation;
+  }
+}

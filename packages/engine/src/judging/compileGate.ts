@@ -1,0 +1,45 @@
+import { toProblem } from '../gate-file/placeInFile';
+import { parseYaml } from '../manifest/yamlDocument';
+import { selects } from '../matching/labels';
+import { kindsOfRules } from '../matching/rules';
+import { LoadedGate } from '../words';
+import { compilePrograms } from './gatePrograms';
+import { judgeResource } from './judgeResource';
+import { GateCompilation, GateUses } from './judgement';
+
+/**
+ * Compiles a gate's expressions against the environment of a Kubernetes version (default: the newest known).
+ * @public
+ */
+export function compileGate(
+  loaded: LoadedGate,
+  settings: { kubernetes?: string },
+): GateCompilation {
+  const { gate, name, file, line, text } = loaded;
+  const { programs, faults } = compilePrograms(gate.spec, settings.kubernetes);
+  if (faults.length > 0) {
+    const parsed = parseYaml(text);
+    if (!('tree' in parsed)) {
+      throw new Error(`The text of ${name} is not the one it was loaded from`);
+    }
+    const place = { file, line, tree: parsed.tree, gate: name };
+    return { problems: faults.map(fault => toProblem(fault, place)) };
+  }
+  const { match } = gate.spec;
+  const uses: GateUses = {
+    namespaceObject:
+      Object.hasOwn(programs.fields, 'namespaceObject') ||
+      selects(match.namespaceSelector),
+    entity: Object.hasOwn(programs.fields, 'entity'),
+    inventory: Object.hasOwn(programs.fields, 'inventory'),
+  };
+  return {
+    compiled: {
+      loaded,
+      kinds: kindsOfRules(match.resourceRules),
+      uses,
+      judge: (resource, context) =>
+        judgeResource({ loaded, programs, uses }, resource, context),
+    },
+  };
+}

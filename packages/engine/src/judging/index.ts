@@ -1,0 +1,2 @@
+export { compileGate } from './compileGate';
+export * from './judgement';

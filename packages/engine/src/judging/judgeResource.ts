@@ -1,0 +1,74 @@
+import { activate } from '@mesh-gates/kubernetes-cel';
+import { stableHash } from '../hash';
+import { redactText } from '../manifest/secrets';
+import { matchResource } from '../matching/matchResource';
+import { GateError, Resource, resourceKey, Violation } from '../words';
+import { bindingsFor, namespaceOf, ReadFaults } from './bindings';
+import { Case, JudgingGate } from './Case';
+import { JudgeContext, Judgement } from './judgement';
+import { violationsOf } from './violations';
+
+const NAMESPACE_NOT_READ: Judgement = {
+  outcome: 'Unknown',
+  reason: 'The Namespace of this object is not read',
+};
+
+/** Judges a resource by a gate: what it matches, then every validation by itself. @internal */
+export function judgeResource(
+  gate: JudgingGate,
+  resource: Resource,
+  context: JudgeContext,
+): Judgement {
+  const { loaded, programs, uses } = gate;
+  const namespace = namespaceOf(resource, context);
+  const matched = matchResource(loaded.gate.spec.match, resource, namespace);
+  if (matched === 'NotMatched') {
+    return { outcome: 'NotMatched' };
+  }
+  if (
+    matched === 'NamespaceNotRead' ||
+    (uses.namespaceObject && namespace === undefined)
+  ) {
+    return NAMESPACE_NOT_READ;
+  }
+  const faults: ReadFaults = {};
+  const bindings = bindingsFor(
+    loaded,
+    programs.keys,
+    resource,
+    context,
+    faults,
+  );
+  const judged = new Case(gate, resource, activate(bindings));
+  const violations: Violation[] = [];
+  const errors: GateError[] = [];
+  programs.validations.forEach(({ expression }, index) => {
+    const { value, error } = judged.evaluate(expression);
+    if (error || faults.error !== undefined) {
+      errors.push(gateError(judged, index, faults.error ?? error!.message));
+      delete faults.error;
+    } else if (value === false) {
+      violations.push(...violationsOf(judged, index));
+    }
+  });
+  return faults.notCurrent === undefined
+    ? { outcome: 'Judged', violations, errors }
+    : { outcome: 'Unknown', reason: faults.notCurrent };
+}
+
+function gateError(
+  { gate: { loaded }, resource }: Case,
+  validation: number,
+  message: string,
+): GateError {
+  return {
+    id: stableHash(loaded.name, String(validation), resourceKey(resource.id)),
+    gate: loaded.name,
+    resource: resource.id,
+    message: `Validation ${validation + 1}: ${redactText(message).slice(
+      0,
+      500,
+    )}`,
+    gateRevision: loaded.revision,
+  };
+}

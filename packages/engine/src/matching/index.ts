@@ -1,0 +1,2 @@
+export * from './gateIndex';
+export { matchesSelector } from './labels';

@@ -1,0 +1,90 @@
+import {
+  DERIVED_GROUP,
+  KindRef,
+  Match,
+  Resource,
+  ResourceRule,
+} from '../words';
+
+/** A whole object asked about: rules name it by group, version and plural. */
+type Asked = Pick<Resource, 'id' | 'version'>;
+
+/** Whether any rule takes a whole object, with an API server's reading of wildcards, subresources and scope. @internal */
+export function matchesRules(
+  rules: readonly ResourceRule[],
+  resource: Asked,
+  matchPolicy: Match['matchPolicy'],
+): boolean {
+  return rules.some(
+    rule =>
+      matchesKind(rule, resource.id) &&
+      matchesScope(rule, resource) &&
+      matchesName(rule, resource.id.name) &&
+      (matchPolicy !== 'Exact' || matchesVersion(rule, resource.version)),
+  );
+}
+
+/** Whether a rule may take whole objects of a kind. @internal */
+export function matchesKind(
+  { apiGroups, resources }: ResourceRule,
+  kind: KindRef,
+): boolean {
+  return (
+    apiGroups.some(group => groupMatches(group, kind.group)) &&
+    resources.some(name => {
+      const plural = wholeObjects(name);
+      return plural === '*' || plural === kind.resource;
+    })
+  );
+}
+
+/** Whether a rule's group takes a group: `*` takes every group that a cluster serves, so no derived one. @internal */
+export function groupMatches(rule: string, group: string): boolean {
+  return rule === group || (rule === '*' && group !== DERIVED_GROUP);
+}
+
+/** The kinds that rules may take, `*` for all. @internal */
+export function kindsOfRules(rules: readonly ResourceRule[]): KindRef[] {
+  const kinds = new Map<string, KindRef>();
+  for (const { apiGroups, resources } of rules) {
+    for (const group of apiGroups) {
+      for (const name of resources) {
+        const resource = wholeObjects(name);
+        if (resource !== undefined) {
+          kinds.set(`${group}/${resource}`, { group, resource });
+        }
+      }
+    }
+  }
+  return [...kinds.values()];
+}
+
+/**
+ * The plural whose whole objects a rule's entry takes. `pods/exec` takes only that subresource; `pods/*` takes every
+ * subresource, and an API server counts the object itself among them.
+ */
+function wholeObjects(name: string): string | undefined {
+  const [plural, subresource = ''] = name.split('/', 2);
+  return subresource === '' || subresource === '*' ? plural : undefined;
+}
+
+function matchesScope({ scope = '*' }: ResourceRule, { id }: Asked): boolean {
+  return (
+    scope === '*' || scope === (id.namespace === '' ? 'Cluster' : 'Namespaced')
+  );
+}
+
+function matchesName({ resourceNames }: ResourceRule, name: string): boolean {
+  return (
+    resourceNames === undefined ||
+    resourceNames.length === 0 ||
+    resourceNames.includes(name)
+  );
+}
+
+function matchesVersion(
+  { apiVersions = ['*'] }: ResourceRule,
+  version: string,
+): boolean {
+  return apiVersions.some(one => one === '*' || one === version);
+}
