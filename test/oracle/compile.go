@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 
 	"github.com/google/cel-go/cel"
 	admissioncel "k8s.io/apiserver/pkg/admission/plugin/cel"
@@ -86,7 +87,13 @@ func (c *programCache) get(asked question) (program, error) {
 	return compiled, nil
 }
 
-func (c *programCache) compile(asked question) (program, error) {
+// compile turns a panic into a refusal: cel-go has some (a map literal with a constant bytes key), and an API server survives them.
+func (c *programCache) compile(asked question) (compiled program, err error) {
+	defer func() {
+		if reason := recover(); reason != nil {
+			compiled, err = program{compileError: fmt.Sprintf("panic: %v", reason)}, nil
+		}
+	}()
 	set, err := c.environments.get(asked.Kubernetes, asked.Declare)
 	if err != nil {
 		return program{}, err

@@ -103,5 +103,5 @@ function modules(binary: string): RecordingIndex['modules'] {
 
 main().catch(error => {
   console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+  process.exit(1);
 });

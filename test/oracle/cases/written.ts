@@ -17,7 +17,7 @@ export function writtenAreas(): string[] {
 
 /**
  * The expressions of one file, one a line. `// ...` is a comment; `//! variables pod` binds what
- * follows to objects/pod.json, `//! kubernetes 1.30` sets its version, both until said again.
+ * follows to objects/pod.json, `//! kubernetes 1.30` sets its version, both until said again; ␤ is a line break.
  * @internal
  */
 export function writtenQuestions(area: string): Question[] {
@@ -33,7 +33,11 @@ export function writtenQuestions(area: string): Question[] {
     } else if (directive === 'kubernetes') {
       kubernetes = value || undefined;
     } else if (line.trim() && !line.startsWith('//')) {
-      questions.push({ expression: line, variables, kubernetes });
+      questions.push({
+        expression: line.replace(/␤/g, '\n'),
+        variables,
+        kubernetes,
+      });
     }
   }
   return questions;
