@@ -16,7 +16,7 @@ export function splitApiVersion(apiVersion: string): {
 
 /**
  * Finds plural and scope of a kind: declared by Kubernetes and the meshes, else by a CustomResourceDefinition of the
- * inventory, else guessed as kubectl guesses a plural (then the scope is what the object itself shows).
+ * inventory, else guessed by the rules of English (then the scope is what the object itself shows).
  * @internal
  */
 export class KindRegistry {
@@ -104,7 +104,7 @@ function guessPlural(kind: string): string {
   if (singular.endsWith('s')) {
     return `${singular}es`;
   }
-  return singular.endsWith('y')
+  return /[^aeiou]y$/.test(singular)
     ? `${singular.slice(0, -1)}ies`
     : `${singular}s`;
 }
