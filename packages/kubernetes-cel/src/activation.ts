@@ -1,9 +1,27 @@
-import type { Activation, Bindings } from './api';
+import type { Activation, Bindings, CelValue } from './api';
+import type { CompiledProgram } from './CompiledProgram';
+import type { Failure } from './evaluate/Failure';
+
+/**
+ * The outcomes of `variables.*` that have been evaluated.
+ * @internal
+ */
+export type Memory = Map<CompiledProgram, CelValue | Failure>;
+
+/**
+ * Bindings and what has been found out about them.
+ * @internal
+ */
+export class MemorizingActivation implements Activation {
+  readonly memory: Memory = new Map();
+
+  constructor(readonly bindings: Bindings) {}
+}
 
 /**
  * Binds values once for several programs, so that `variables.*` are evaluated at most once.
  * @public
  */
 export function activate(bindings: Bindings): Activation {
-  return { bindings };
+  return new MemorizingActivation(bindings);
 }

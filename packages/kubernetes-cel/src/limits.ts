@@ -13,4 +13,9 @@ export const limits = {
   messageBytes: 5120,
   /** Code points of an expression (cel-go's default). */
   expressionCodePoints: 100_000,
+  /**
+   * Steps of work that the cost model does not see, such as iterations that cost nothing. Above it an
+   * evaluation ends as at the cost limit, where the API server would run into its deadline.
+   */
+  effort: 5_000_000,
 } as const;

@@ -1,0 +1,238 @@
+import type { CelValue, SourceRange } from '../api';
+import { isPlainMap, isSafeKey } from '../library/plainMap';
+import { Optional } from '../values/Optional';
+import { Failure } from './Failure';
+import type { Frame } from './Frame';
+import { find, get, isKey } from './select';
+
+/**
+ * A compiled expression: gives a value, or a {@link Failure} in its place.
+ * @internal
+ */
+export type Evaluator = (frame: Frame) => CelValue | Failure;
+
+/**
+ * One step from a value into it: a field or an index.
+ * @internal
+ */
+export interface Qualifier {
+  /** The key where it is constant. */
+  readonly constant?: CelValue;
+  /** The key where it is computed; its own cost is charged when it is. */
+  readonly computed?: Evaluator;
+  /** `.?key` or `[?key]`. */
+  readonly optional: boolean;
+  /** The last step inside of `has()`: whether the key is there, not what is under it. */
+  readonly test: boolean;
+  readonly range: SourceRange;
+}
+
+/**
+ * Where a path starts: a variable or the result of an expression, or either of two paths.
+ * @internal
+ */
+export type Root =
+  | { readonly kind: 'value'; readonly evaluate: Evaluator }
+  | {
+      readonly kind: 'choice';
+      readonly condition: Evaluator;
+      readonly truthy: Attribute;
+      readonly falsy: Attribute;
+      readonly range: SourceRange;
+    };
+
+/**
+ * A path of fields and indexes from a root: what cel-go calls an attribute. Its cost is one unit for
+ * each step taken, as it is resolved; the unit for the whole is charged by whoever observes it.
+ * @internal
+ */
+export class Attribute {
+  constructor(
+    readonly root: Root,
+    readonly qualifiers: readonly Qualifier[] = [],
+  ) {}
+
+  /** The path with one more step; a choice passes the step on to both sides. */
+  with(qualifier: Qualifier): Attribute {
+    if (this.root.kind === 'choice') {
+      return new Attribute({
+        ...this.root,
+        truthy: this.root.truthy.with(qualifier),
+        falsy: this.root.falsy.with(qualifier),
+      });
+    }
+    return new Attribute(this.root, [...this.qualifiers, qualifier]);
+  }
+
+  /** Compiles the path; `observation` is what its observer pays on top, which a choice does not. */
+  resolver(observation: 0 | 1 = 0): Evaluator {
+    if (this.root.kind === 'choice') {
+      return choiceResolver(this.root);
+    }
+    const { evaluate } = this.root;
+    const { qualifiers } = this;
+    const keys = qualifiers.map(each => each.constant);
+    const simple = qualifiers.every(each => !each.optional && !each.test);
+    if (simple && keys.every(isFastKey)) {
+      return fieldResolver(evaluate, keys, qualifiers, observation);
+    }
+    return frame => {
+      const value = follow(frame, evaluate(frame), qualifiers);
+      frame.chargeSteps(observation);
+      return value;
+    };
+  }
+}
+
+function isFastKey(key: CelValue | undefined): key is string {
+  return typeof key === 'string' && isSafeKey(key);
+}
+
+function choiceResolver(root: Root & { kind: 'choice' }): Evaluator {
+  const { condition, range } = root;
+  const truthy = root.truthy.resolver();
+  const falsy = root.falsy.resolver();
+  return frame => {
+    const chosen = condition(frame);
+    if (chosen === true) {
+      return truthy(frame);
+    }
+    if (chosen === false) {
+      return falsy(frame);
+    }
+    return chosen instanceof Failure
+      ? chosen
+      : new Failure('no-such-overload', 'no such overload', range);
+  };
+}
+
+/** The common case: fields by name through plain maps. Anything else is left to {@link follow}. */
+function fieldResolver(
+  evaluate: Evaluator,
+  keys: readonly string[],
+  qualifiers: readonly Qualifier[],
+  observation: 0 | 1,
+): Evaluator {
+  const units = keys.length + observation;
+  const slowly = (frame: Frame, start: CelValue | Failure) => {
+    const value = follow(frame, start, qualifiers);
+    frame.chargeSteps(observation);
+    return value;
+  };
+  const [first, second] = keys;
+  switch (keys.length) {
+    case 0:
+      return observation ? frame => slowly(frame, evaluate(frame)) : evaluate;
+    case 1:
+      return frame => {
+        const start = evaluate(frame);
+        const value = isPlainMap(start) ? start[first] : undefined;
+        if (value === undefined) {
+          return slowly(frame, start);
+        }
+        frame.chargeSteps(units);
+        return value;
+      };
+    case 2:
+      return frame => {
+        const start = evaluate(frame);
+        const middle = isPlainMap(start) ? start[first] : undefined;
+        const value = isPlainMap(middle) ? middle[second] : undefined;
+        if (value === undefined) {
+          return slowly(frame, start);
+        }
+        frame.chargeSteps(units);
+        return value;
+      };
+    default:
+      return frame => {
+        const start = evaluate(frame);
+        let target: unknown = start;
+        for (const key of keys) {
+          target = isPlainMap(target) ? target[key] : undefined;
+        }
+        if (target === undefined) {
+          return slowly(frame, start);
+        }
+        frame.chargeSteps(units);
+        return target as CelValue;
+      };
+  }
+}
+
+/** Takes the steps one by one, each charged; from the first optional step on, what is missing is no error. */
+function follow(
+  frame: Frame,
+  start: CelValue | Failure,
+  qualifiers: readonly Qualifier[],
+): CelValue | Failure {
+  let target = start;
+  let optional = false;
+  if (target instanceof Optional) {
+    const content = target.peek();
+    if (content === undefined) {
+      return target;
+    }
+    target = content;
+    optional = true;
+  }
+  for (const qualifier of qualifiers) {
+    if (target instanceof Failure) {
+      return target;
+    }
+    optional ||= qualifier.optional;
+    const next = optional
+      ? stepIfPresent(frame, target, qualifier)
+      : step(frame, target, qualifier);
+    if (next === undefined) {
+      return Optional.none;
+    }
+    target = next;
+  }
+  return optional && !(target instanceof Failure)
+    ? Optional.of(target)
+    : target;
+}
+
+function keyOf(frame: Frame, qualifier: Qualifier): CelValue | Failure {
+  if (!qualifier.computed) {
+    return qualifier.constant!;
+  }
+  const key = qualifier.computed(frame);
+  return key instanceof Failure || isKey(key)
+    ? key
+    : new Failure('no-such-overload', 'invalid qualifier type', qualifier.range);
+}
+
+function step(
+  frame: Frame,
+  target: CelValue,
+  qualifier: Qualifier,
+): CelValue | Failure {
+  const key = keyOf(frame, qualifier);
+  frame.chargeSteps(1);
+  if (key instanceof Failure) {
+    return key;
+  }
+  if (!qualifier.test) {
+    return get(target, key, qualifier.range);
+  }
+  const found = find(target, key, qualifier.range);
+  return found instanceof Failure ? found : found !== undefined;
+}
+
+function stepIfPresent(
+  frame: Frame,
+  target: CelValue,
+  qualifier: Qualifier,
+): CelValue | Failure | undefined {
+  const key = keyOf(frame, qualifier);
+  if (key instanceof Failure) {
+    return key;
+  }
+  const found = find(target, key, qualifier.range);
+  if (found !== undefined && !(found instanceof Failure)) {
+    frame.chargeSteps(1);
+  }
+  return found;
+}

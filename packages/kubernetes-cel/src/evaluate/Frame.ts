@@ -1,0 +1,73 @@
+import type { Bindings } from '../api';
+import type { Memory } from '../activation';
+import { limits } from '../limits';
+
+/**
+ * Thrown, never absorbed, when an evaluation has used up its cost.
+ * @internal
+ */
+export class CostLimitExceeded {
+  constructor(readonly message: string) {}
+}
+
+/**
+ * The state of one evaluation: what variables hold and what has been spent.
+ * @internal
+ */
+export class Frame {
+  /** Cost units spent so far. */
+  cost = 0;
+  /** Cost of the `variables.*` that this evaluation was the first to read. */
+  compositionCost = 0;
+  /** The variables of macros. */
+  readonly slots: unknown[];
+  private work = 0;
+
+  constructor(
+    readonly bindings: Bindings,
+    readonly memory: Memory,
+    readonly limit: number,
+    slotCount: number,
+  ) {
+    this.slots =
+      slotCount === 0 ? noSlots : new Array(slotCount).fill(undefined);
+  }
+
+  /** Adds the cost of one step. */
+  charge(units: number): void {
+    this.cost += units;
+    if (this.cost > this.limit) {
+      throw costLimitExceeded();
+    }
+  }
+
+  /** Adds the cost of that many steps of one unit each: stops at the first too many. */
+  chargeSteps(count: number): void {
+    this.cost += count;
+    if (this.cost > this.limit) {
+      this.cost = this.limit + 1;
+      throw costLimitExceeded();
+    }
+  }
+
+  /**
+   * Counts effort that CEL's cost model does not see, such as an iteration that costs nothing or
+   * the copy of a long list, so that no expression can stall the process.
+   */
+  effort(amount: number): void {
+    this.work += amount;
+    if (this.work > limits.effort) {
+      throw new CostLimitExceeded(
+        'operation cancelled: too much work outside of the cost model',
+      );
+    }
+  }
+}
+
+const noSlots: unknown[] = [];
+
+function costLimitExceeded(): CostLimitExceeded {
+  return new CostLimitExceeded(
+    'operation cancelled: actual cost limit exceeded',
+  );
+}

@@ -1,0 +1,34 @@
+import type { CelValue } from '../api';
+import { isMap, mapKeys, mapGet } from '../values/maps';
+
+/**
+ * What a loop goes through: elements; keys; indexes with elements; keys with values.
+ * @internal
+ */
+export interface Items {
+  readonly count: number;
+  /** Of one variable, or the first of two; undefined where it is the index itself. */
+  readonly first: readonly CelValue[] | undefined;
+  readonly second: readonly CelValue[] | undefined;
+}
+
+/**
+ * The items of a list or map for one variable or two; undefined for any other value.
+ * @internal
+ */
+export function iterate(range: CelValue, two: boolean): Items | undefined {
+  if (Array.isArray(range)) {
+    return two
+      ? { count: range.length, first: undefined, second: range }
+      : { count: range.length, first: range, second: undefined };
+  }
+  if (typeof range !== 'object' || range === null || !isMap(range)) {
+    return undefined;
+  }
+  const keys = mapKeys(range);
+  return {
+    count: keys.length,
+    first: keys,
+    second: two ? keys.map(key => mapGet(range, key)!) : undefined,
+  };
+}

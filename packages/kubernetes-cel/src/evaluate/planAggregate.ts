@@ -1,0 +1,126 @@
+import type { CelValue, SourceRange } from '../api';
+import { CelMap } from '../values/CelMap';
+import { Optional } from '../values/Optional';
+import type { ListLiteral, MapLiteral } from '../syntax/ast';
+import type { Evaluator } from './Attribute';
+import { Failure, failureOf } from './Failure';
+import { constantFrame } from './constantFrame';
+import { Planned } from './Planned';
+import type { Planner } from './Planner';
+
+const listCost = 10;
+const mapCost = 30;
+
+/**
+ * `[a, ?b]`. Where all elements are constants, so is the list, and costs nothing.
+ * @internal
+ */
+export function planList(planner: Planner, node: ListLiteral): Planned {
+  const elements = node.elements.map(({ value, optional }) => ({
+    planned: planner.plan(value),
+    optional,
+    range: value.range,
+  }));
+  const parts = elements.map(({ planned, optional, range }) => ({
+    evaluate: planned.evaluator(),
+    optional,
+    range,
+  }));
+  const gather = (frame: Parameters<Evaluator>[0]): CelValue | Failure => {
+    const list: CelValue[] = [];
+    for (const { evaluate, optional, range } of parts) {
+      const value = optional ? unwrap(evaluate(frame), range) : evaluate(frame);
+      if (value instanceof Failure) {
+        return value;
+      }
+      if (value !== undefined) {
+        list.push(value);
+      }
+    }
+    return list;
+  };
+  return aggregate(
+    elements.map(element => element.planned),
+    gather,
+    listCost,
+  );
+}
+
+/**
+ * `{k: v, ?k: v}`. Where all keys and values are constants, so is the map, and costs nothing.
+ * @internal
+ */
+export function planMap(planner: Planner, node: MapLiteral): Planned {
+  const entries = node.entries.map(({ key, value, optional }) => ({
+    key: planner.plan(key),
+    value: planner.plan(value),
+    optional,
+    range: value.range,
+  }));
+  const parts = entries.map(({ key, value, optional, range }) => ({
+    key: key.evaluator(),
+    value: value.evaluator(),
+    optional,
+    range,
+  }));
+  const gather = (frame: Parameters<Evaluator>[0]): CelValue | Failure => {
+    const pairs: [CelValue, CelValue | undefined][] = [];
+    for (const { key, value, optional, range } of parts) {
+      const first = key(frame);
+      if (first instanceof Failure) {
+        return first;
+      }
+      const given = value(frame);
+      const second = optional ? unwrap(given, range) : given;
+      if (second instanceof Failure) {
+        return second;
+      }
+      pairs.push([first, second]);
+    }
+    try {
+      return CelMap.of(pairs);
+    } catch (error) {
+      return failureOf(error, node.range);
+    }
+  };
+  return aggregate(
+    entries.flatMap(entry => [entry.key, entry.value]),
+    gather,
+    mapCost,
+  );
+}
+
+function aggregate(
+  parts: readonly Planned[],
+  gather: Evaluator,
+  cost: number,
+): Planned {
+  if (parts.every(part => part.constant)) {
+    const value = gather(constantFrame());
+    return value instanceof Failure
+      ? Planned.computed(() => value)
+      : Planned.constant(value);
+  }
+  return Planned.computed(frame => {
+    const value = gather(frame);
+    frame.charge(cost);
+    return value;
+  });
+}
+
+/** What is in an optional, undefined where nothing is. */
+function unwrap(
+  value: CelValue | Failure,
+  range: SourceRange,
+): CelValue | Failure | undefined {
+  if (value instanceof Failure) {
+    return value;
+  }
+  return value instanceof Optional
+    ? value.peek()
+    : new Failure(
+        'other',
+        'cannot initialize an optional entry from a non-optional value',
+        range,
+      );
+}

@@ -1,0 +1,176 @@
+import type { CelValue } from '../api';
+import type { Comprehension, OptionalMap, SortBy } from '../syntax/ast';
+import { sortByKeys } from '../values/lists';
+import { Optional } from '../values/Optional';
+import { callCost } from '../library/costs';
+import type { Evaluator } from './Attribute';
+import { Failure, failureOf, noSuchOverload } from './Failure';
+import type { Frame } from './Frame';
+import { iterate } from './iterate';
+import { gatherList, gatherMap, gatherMapEntries } from './gather';
+import { Planned } from './Planned';
+import type { Planner } from './Planner';
+import { quantifyAll, quantifyExists, quantifyOne } from './quantify';
+import { slotRoot } from './roots';
+
+/**
+ * Compiles a macro into the loop it stands for.
+ * @internal
+ */
+export function planMacro(
+  planner: Planner,
+  node: Comprehension | OptionalMap | SortBy,
+): Planned {
+  switch (node.kind) {
+    case 'comprehension':
+      return Planned.computed(planComprehension(planner, node));
+    case 'optional-map':
+      return planOptionalMap(planner, node);
+    default:
+      return Planned.computed(planSortBy(planner, node));
+  }
+}
+
+function planComprehension(planner: Planner, node: Comprehension): Evaluator {
+  const over = planner.evaluator(node.over);
+  const fold = planFold(planner, node);
+  const two = node.variable2 !== undefined;
+  return frame => {
+    const range = over(frame);
+    if (range instanceof Failure) {
+      return range;
+    }
+    const items = iterate(range, two);
+    return items
+      ? fold(frame, items)
+      : new Failure(
+          'no-such-overload',
+          'expected a list or a map to go through',
+          node.over.range,
+        );
+  };
+}
+
+type Items = NonNullable<ReturnType<typeof iterate>>;
+type Fold = (frame: Frame, items: Items) => CelValue | Failure;
+
+function planFold(
+  planner: Planner,
+  node: Pick<
+    Comprehension,
+    'variable' | 'variable2' | 'filter' | 'body' | 'gathering'
+  >,
+): Fold {
+  const slot = planner.newSlot();
+  const locals = [{ name: node.variable, read: slotRoot(slot) }];
+  let slot2 = -1;
+  if (node.variable2 !== undefined) {
+    slot2 = planner.newSlot();
+    locals.push({ name: node.variable2, read: slotRoot(slot2) });
+  }
+  return planner.within(locals, () => {
+    const body = planner.plan(node.body);
+    const loop = {
+      slot,
+      slot2,
+      filter: node.filter && planner.evaluator(node.filter),
+      filterRange: node.filter?.range,
+      body: body.evaluator(),
+      bodyIsConstant: body.constant !== undefined,
+      bodyRange: node.body.range,
+    };
+    switch (node.gathering) {
+      case 'all':
+        return quantifyAll(loop);
+      case 'exists':
+        return quantifyExists(loop);
+      case 'exists_one':
+        return quantifyOne(loop);
+      case 'list':
+        return gatherList(loop);
+      case 'map':
+        return gatherMap(loop);
+      default:
+        return gatherMapEntries(loop);
+    }
+  });
+}
+
+const unset = Symbol('not read yet');
+
+/**
+ * `target.optMap(v, body)` is `target.hasValue() ? optional.of(body) : optional.none()`, where v is
+ * `target.value()`, evaluated when body first reads it.
+ */
+function planOptionalMap(planner: Planner, node: OptionalMap): Planned {
+  const target = planner.evaluator(node.target);
+  const slot = planner.newSlot();
+  const read: Evaluator = frame => {
+    if (frame.slots[slot] === unset) {
+      frame.slots[slot] = valueOf(target(frame), frame);
+    }
+    return frame.slots[slot] as CelValue;
+  };
+  const valueOf = (optional: CelValue | Failure, frame: Frame) => {
+    frame.chargeSteps(1);
+    if (optional instanceof Failure) {
+      return optional;
+    }
+    const content = optional instanceof Optional ? optional.peek() : undefined;
+    return content === undefined ? noSuchOverload(node.target.range) : content;
+  };
+  const body = planner.within([{ name: node.variable, read }], () =>
+    planner.evaluator(node.body),
+  );
+  return Planned.computed(frame => {
+    const optional = target(frame);
+    frame.chargeSteps(1); // hasValue()
+    if (optional instanceof Failure) {
+      return optional;
+    }
+    if (!(optional instanceof Optional)) {
+      return noSuchOverload(node.target.range);
+    }
+    if (!optional.hasValue()) {
+      frame.chargeSteps(1); // optional.none()
+      return Optional.none;
+    }
+    frame.slots[slot] = unset;
+    const value = body(frame);
+    if (node.flat) {
+      return value;
+    }
+    frame.chargeSteps(1); // optional.of()
+    return value instanceof Failure ? value : Optional.of(value);
+  });
+}
+
+/** The target is bound to a name, mapped to keys, and sorted by them. */
+function planSortBy(planner: Planner, node: SortBy): Evaluator {
+  const target = planner.evaluator(node.target);
+  const fold = planFold(planner, { ...node, gathering: 'list' });
+  const overloads = planner.checked.overloadsOf(node);
+  const overload = overloads.length === 1 ? overloads[0] : '';
+  const cost = callCost('@sortByAssociatedKeys', overload);
+  return frame => {
+    const list = target(frame);
+    frame.chargeSteps(2); // the name is read twice
+    if (list instanceof Failure) {
+      return list;
+    }
+    const items = iterate(list, false);
+    const keys = items ? fold(frame, items) : noSuchOverload(node.target.range);
+    frame.charge(typeof cost === 'number' ? cost : cost(list, keys, undefined));
+    if (keys instanceof Failure) {
+      return keys;
+    }
+    if (!Array.isArray(list) || !Array.isArray(keys)) {
+      return noSuchOverload(node.target.range);
+    }
+    try {
+      return sortByKeys(list, keys);
+    } catch (error) {
+      return failureOf(error, node.range);
+    }
+  };
+}

@@ -1,0 +1,223 @@
+import type { CelValue } from '../api';
+import { NamedFormat } from '../values/NamedFormat';
+import { OpaqueValue } from '../values/OpaqueValue';
+import { isInt } from '../values/int';
+import { plainSizeOf, sizeOf, traversalCost } from './sizes';
+
+/**
+ * The cost of a call: a number, or what it takes to find it out. Arguments may be failures; those
+ * have size 1.
+ * @internal
+ */
+export type CallCost =
+  | number
+  | ((first: unknown, second: unknown, result: unknown) => number);
+
+/** What it costs to walk through that many characters or bytes. */
+function scan(size: number): number {
+  return Math.ceil(size * 0.1);
+}
+
+/**
+ * The cost of `==` and `!=`: walking through the shorter of the two.
+ * @internal
+ */
+export function equalityCost(a: unknown, b: unknown): number {
+  if (typeof a === 'string' && typeof b === 'string') {
+    const shorter = Math.min(a.length, b.length);
+    if (shorter <= 10) {
+      return shorter === 0 ? 0 : 1;
+    }
+  } else if (
+    (typeof a !== 'object' && typeof a !== 'string') ||
+    (typeof b !== 'object' && typeof b !== 'string')
+  ) {
+    // One is of size 1, so that only an empty other one costs less.
+    return sizeIsZero(a) || sizeIsZero(b) ? 0 : 1;
+  }
+  return scan(Math.min(sizeOf(a), sizeOf(b)));
+}
+
+function sizeIsZero(value: unknown): boolean {
+  return (
+    value === '' ||
+    (typeof value === 'object' && value !== null && sizeOf(value) === 0)
+  );
+}
+
+/** As {@link equalityCost}, for `==` alone: Kubernetes' types cost one unit there. @internal */
+export function equalsCost(a: unknown, b: unknown): number {
+  return a instanceof OpaqueValue ? 1 : equalityCost(a, b);
+}
+
+/** The cost of `<` and friends where both are known to be strings or bytes. @internal */
+export function orderingCost(a: unknown, b: unknown): number {
+  return scan(Math.min(sizeOf(a), sizeOf(b)));
+}
+
+/** The cost of `+` where both are known to be strings or bytes. @internal */
+export function concatenationCost(a: unknown, b: unknown): number {
+  return scan(sizeOf(a) + sizeOf(b));
+}
+
+function patternCost(text: number, pattern: number): number {
+  return scan(1 + text) * Math.ceil(pattern * 0.25);
+}
+
+function containsCost(text: unknown, part: unknown): number {
+  return scan(sizeOf(text)) * scan(sizeOf(part));
+}
+
+function traversal(value: unknown): number {
+  return traversalCost(value as CelValue);
+}
+
+function selectorCost(_: unknown, selector: unknown): number {
+  const size = plainSizeOf(selector);
+  return 10 + scan(size) + Math.ceil(Math.ceil(size * 0.5) * 50);
+}
+
+function containsIpCost(parsed: boolean): CallCost {
+  return (cidr, other) => {
+    const size = plainSizeOf(cidr);
+    return scan(size + size) + (parsed ? scan(plainSizeOf(other)) : 0);
+  };
+}
+
+function containsCidrCost(parsed: boolean): CallCost {
+  return (cidr, other) => {
+    const size = plainSizeOf(cidr);
+    const compare = scan(size + size) + scan(size) + 1;
+    return compare + (parsed ? scan(plainSizeOf(other)) : 0);
+  };
+}
+
+const firstScan: CallCost = first => scan(plainSizeOf(first));
+const firstScanTwice: CallCost = first =>
+  Math.ceil(plainSizeOf(first) * 2 * 0.1);
+const resultScanTwice: CallCost = (_, __, result) =>
+  Math.ceil(plainSizeOf(result) * 2 * 0.1);
+const patternSearch: CallCost = (text, pattern) =>
+  patternCost(plainSizeOf(text), plainSizeOf(pattern));
+
+/** How long Kubernetes takes each format's pattern to be. */
+const patternSizes: Readonly<Record<string, number>> = {
+  dns1123Label: 30,
+  dns1123Subdomain: 60,
+  dns1035Label: 30,
+  qualifiedName: 60,
+  dns1123LabelPrefix: 30,
+  dns1123SubdomainPrefix: 60,
+  dns1035LabelPrefix: 30,
+  labelValue: 40,
+};
+
+/** Kubernetes' costs go by the function's name, whichever overload it is. */
+const byFunction: ReadonlyMap<string, CallCost> = new Map<string, CallCost>([
+  ['check', 350_000],
+  ['fieldSelector', selectorCost],
+  ['labelSelector', selectorCost],
+  ...[
+    'isSorted',
+    'sum',
+    'max',
+    'min',
+    'indexOf',
+    'lastIndexOf',
+    'includes',
+  ].map(name => [name, traversal] as const),
+  ...['url', 'lowerAscii', 'upperAscii', 'substring', 'trim'].map(
+    name => [name, firstScan] as const,
+  ),
+  ...[
+    'cidr',
+    'isIP',
+    'isCIDR',
+    'quantity',
+    'isQuantity',
+    'semver',
+    'isSemver',
+  ].map(name => [name, firstScan] as const),
+  ['replace', firstScanTwice],
+  ['split', firstScanTwice],
+  ['ip.isCanonical', firstScanTwice],
+  ['join', resultScanTwice],
+  ['find', patternSearch],
+  ['findAll', patternSearch],
+  [
+    'validate',
+    (format, text) =>
+      format instanceof NamedFormat
+        ? patternCost(plainSizeOf(text), patternSizes[format.name] ?? 1)
+        : 1,
+  ],
+]);
+
+function sizedCall(factor: number, size: number): number {
+  return Math.trunc(size * (factor < 0 ? 1 : factor)) + 1 + 10;
+}
+
+function selfComparison(list: unknown): number {
+  if (!Array.isArray(list)) {
+    return 1;
+  }
+  const [first] = list;
+  const scanned = typeof first === 'string' || first instanceof Uint8Array;
+  return sizedCall(scanned ? 2.1 : 2, list.length * list.length);
+}
+
+function flattenCost(list: unknown, depth: unknown): number {
+  return sizedCall(isInt(depth as CelValue) ? Number(depth) : 1, sizeOf(list));
+}
+
+const outputSize: CallCost = (_, __, result) => sizedCall(1, sizeOf(result));
+
+/** cel-go's costs go by overload; a call that dyn leaves open between several costs 1. */
+const byOverload: ReadonlyMap<string, CallCost> = new Map<string, CallCost>([
+  ['starts_with_string', (_, part) => scan(sizeOf(part))],
+  ['ends_with_string', (_, part) => scan(sizeOf(part))],
+  ['contains_string', containsCost],
+  ['matches', (text, pattern) => patternCost(sizeOf(text), sizeOf(pattern))],
+  [
+    'matches_string',
+    (text, pattern) => patternCost(sizeOf(text), sizeOf(pattern)),
+  ],
+  ...[
+    'string_to_bytes',
+    'bytes_to_string',
+    'strings_quote',
+    'string_format',
+  ].map(id => [id, (first: unknown) => scan(sizeOf(first))] as const),
+  ['in_list', (_, list) => sizeOf(list)],
+  ['string_to_ip', firstScan],
+  ['cidr_contains_ip_ip', containsIpCost(false)],
+  ['cidr_contains_ip_string', containsIpCost(true)],
+  ['cidr_contains_cidr', containsCidrCost(false)],
+  ['cidr_contains_cidr_string', containsCidrCost(true)],
+  ['list_slice', outputSize],
+  ['lists_range', outputSize],
+  ['list_reverse', outputSize],
+  ['list_flatten', list => flattenCost(list, undefined)],
+  ['list_flatten_int', flattenCost],
+  ['list_distinct', selfComparison],
+]);
+
+/**
+ * The cost of calling a function; `overload` is empty where dyn leaves several open.
+ * @internal
+ */
+export function callCost(name: string, overload: string): CallCost {
+  if (/^list_.*_sort$/.test(overload)) {
+    return selfComparison;
+  }
+  if (/^list_.*_sortByAssociatedKeys$/.test(overload)) {
+    return (_, keys) => selfComparison(keys);
+  }
+  if (name === 'containsIP' && !overload) {
+    return containsIpCost(false);
+  }
+  if (name === 'containsCIDR' && !overload) {
+    return containsCidrCost(false);
+  }
+  return byFunction.get(name) ?? byOverload.get(overload) ?? 1;
+}
