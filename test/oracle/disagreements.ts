@@ -46,6 +46,7 @@ function generalise(text: string): string {
     .slice(0, 2)
     .join(' ')
     .replace(/'[^']*'|"[^"]*"/g, "'…'")
+    .replace(/no such overload: .*/, 'no such overload: …')
     .replace(/\d+/g, 'N')
     .slice(0, 90);
 }

@@ -58,6 +58,9 @@ func encodeOpaque(value ref.Val) any {
 	switch v := value.(type) {
 	case apiservercel.Quantity:
 		return tagged(name, v.Quantity.String())
+	case *apiservercel.Quantity:
+		// What add and sub give; quantity() gives the value itself.
+		return tagged(name, v.Quantity.String())
 	case apiservercel.Semver:
 		return tagged(name, v.Version.String())
 	case apiservercel.URL:
@@ -66,8 +69,6 @@ func encodeOpaque(value ref.Val) any {
 		return tagged(name, v.Addr.String())
 	case apiservercel.CIDR:
 		return tagged(name, v.Prefix.String())
-	case *apiservercel.Format:
-		return tagged(name, v.Name)
 	case apiservercel.Format:
 		return tagged(name, v.Name)
 	case *types.Err:

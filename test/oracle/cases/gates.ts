@@ -41,8 +41,18 @@ export function readGates(): Gate[] {
   return readdirSync(catalogue, { recursive: true, encoding: 'utf8' })
     .filter(file => /^(?!.*node_modules).*\.yaml$/.test(file))
     .sort()
-    .map(file => parse(readFileSync(join(catalogue, file), 'utf8')))
+    .map(file => readGate(join(catalogue, file)))
     .filter(each => each?.kind === 'FeatureGate');
+}
+
+function readGate(file: string): Gate & { readonly kind?: string } {
+  try {
+    return parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    // A file that does not parse is the catalogue's own tests' to report.
+    console.error(`${file}: ${error instanceof Error ? error.message : error}`);
+    return {};
+  }
 }
 
 function questionsOf({ spec = {} }: Gate): Question[] {

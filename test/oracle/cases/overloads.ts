@@ -4,12 +4,13 @@ import type { Question } from '../protocol';
 import { argumentPool, strangers } from './pools';
 
 /** One line of overloads.jsonl, which the oracle prints from the environments themselves. */
-interface Overload {
+export interface Overload {
   readonly id: string;
   readonly name: string;
   readonly kind: 'function' | 'macro';
   readonly member?: boolean;
   readonly args: readonly string[];
+  readonly result?: string;
   readonly since: string;
 }
 
@@ -31,7 +32,11 @@ export function overloadQuestions(): Question[] {
   return [...questions.values()];
 }
 
-function readOverloads(): Overload[] {
+/**
+ * What the environments know and an expression can write.
+ * @internal
+ */
+export function readOverloads(): Overload[] {
   return readFileSync(join(__dirname, 'overloads.jsonl'), 'utf8')
     .trim()
     .split('\n')
