@@ -1,9 +1,12 @@
+import { loadGates } from '../gate-file';
 import { decodeManifest } from '../manifest';
 import { defaultOwnershipChain } from '../ownership';
 import {
   CatalogEntity,
   Change,
+  FeatureGateSpec,
   LoadedGate,
+  Match,
   Mesh,
   Ownership,
   Placement,
@@ -104,5 +107,52 @@ export function placementsOf(session: ClusterSession): string[] {
     .snapshot()
     .placements.put.map(
       ({ entity: ref, namespace }: Placement) => `${ref} ${namespace}`,
+    );
+}
+
+/** A gate from the parts of its spec that matter to a test. */
+export function gate(
+  name: string,
+  spec: Partial<FeatureGateSpec> &
+    Pick<FeatureGateSpec, 'match' | 'validations'>,
+  edit = '',
+): LoadedGate {
+  const file = {
+    apiVersion: 'meshgates.dev/v1alpha1',
+    kind: 'FeatureGate',
+    metadata: { name },
+    spec: {
+      title: name,
+      mesh: 'Istio',
+      stages: [{ since: '1.5', stage: 'Alpha' }],
+      criteria: { complexity: 'High' },
+      rationale: `Because${edit}.`,
+      remediation: 'Do without.',
+      enforcement: 'Deny',
+      ...spec,
+    },
+  };
+  const { gates, problems } = loadGates(
+    [{ file: `${name}.yaml`, text: JSON.stringify(file) }],
+    { featureGates: {} },
+  );
+  expect(problems).toEqual([]);
+  return gates[0];
+}
+
+/** What a gate matches, from one group and plural. */
+export function match(group: string, ...resources: string[]): Match {
+  return {
+    resourceRules: [{ apiGroups: [group], apiVersions: ['*'], resources }],
+  };
+}
+
+/** `entity namespace gate: verdict violations/resources`, one line a verdict. */
+export function verdictsOf(session: ClusterSession): string[] {
+  return session
+    .snapshot()
+    .verdicts.put.map(
+      row =>
+        `${row.entity} ${row.namespace} ${row.gate}: ${row.verdict} ${row.violations}/${row.resources}`,
     );
 }
