@@ -13,7 +13,7 @@ const classes: readonly (readonly [RegExp, EvaluationErrorCode])[] = [
     'no-such-overload',
   ],
   [
-    /index out of (bounds|range)|index '-?\d+' out of range in list/,
+    /index out of (bounds|range)|index '?-?\d+'? out of range/,
     'index-out-of-bounds',
   ],
   [/division by zero|modulus by zero/, 'division-by-zero'],
