@@ -1,0 +1,7 @@
+/**
+ * Mesh Gates for the new frontend system.
+ *
+ * @packageDocumentation
+ */
+export { default } from './plugin';
+export { meshGatesTranslationRef } from '../translation';

@@ -1,0 +1,30 @@
+import { RiTrafficLightLine } from '@remixicon/react';
+import { convertLegacyRouteRef } from '@backstage/core-compat-api';
+import {
+  PageBlueprint,
+  SubPageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import { rootRouteRef } from '../routes';
+
+/** The page "Mesh gates"; it opens its first tab. @alpha */
+export const meshGatesPage = PageBlueprint.make({
+  params: {
+    path: '/mesh-gates',
+    title: 'Mesh gates',
+    icon: <RiTrafficLightLine />,
+    routeRef: convertLegacyRouteRef(rootRouteRef),
+  },
+});
+
+/** The tab Gates of the page. @alpha */
+export const gatesSubPage = SubPageBlueprint.make({
+  name: 'gates',
+  params: {
+    path: 'gates',
+    title: 'Gates',
+    loader: async () => {
+      const { Gates } = await import('../gates/Gates');
+      return <Gates />;
+    },
+  },
+});

@@ -1,0 +1,18 @@
+import { createApiRef } from '@backstage/core-plugin-api';
+import { MeshGatesClient } from '@mesh-gates/plugin-mesh-gates-common';
+
+/** What the pages ask of the backend. @public */
+export type MeshGatesApi = Pick<
+  MeshGatesClient,
+  | 'getEntityStatus'
+  | 'getEntitiesByRefs'
+  | 'getEntityResources'
+  | 'getGates'
+  | 'getGate'
+  | 'evaluate'
+>;
+
+/** The reference by which the pages find the backend. @public */
+export const meshGatesApiRef = createApiRef<MeshGatesApi>({
+  id: 'plugin.mesh-gates.client',
+});

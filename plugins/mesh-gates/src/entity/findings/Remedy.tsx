@@ -1,0 +1,43 @@
+import { GateFacts } from '@mesh-gates/plugin-mesh-gates-common';
+import { Link } from '@backstage/ui';
+import { ownerNames } from '../../parts';
+import { useMessages } from '../../useMessages';
+import styles from './FindingDetail.module.css';
+
+/** What to do, then why: in this order. @internal */
+export function Remedy(props: { gate: GateFacts; affecting?: boolean }) {
+  const t = useMessages();
+  const { gate } = props;
+  const locked = gate.owner
+    ? t('detail.locked', { owner: ownerNames([gate.owner]) })
+    : t('detail.lockedNoOwner');
+  const links = [...gate.alternatives, ...gate.links].filter(
+    link => link.url && /^https?:/i.test(link.url),
+  );
+  return (
+    <>
+      {!props.affecting && (
+        <section className={styles.section}>
+          {gate.locked && <p className={styles.quiet}>{locked}</p>}
+          <h4 className={styles.label}>{t('detail.remedy')}</h4>
+          <p className={styles.remedy}>{gate.remediation}</p>
+        </section>
+      )}
+      <section className={styles.section}>
+        <h4 className={styles.label}>{t('detail.rationale')}</h4>
+        <p className={styles.text}>{gate.rationale}</p>
+        {links.length > 0 && (
+          <ul className={styles.links}>
+            {links.map(link => (
+              <li key={`${link.title} ${link.url}`}>
+                <Link href={link.url as string} target="_blank">
+                  {link.title}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+    </>
+  );
+}

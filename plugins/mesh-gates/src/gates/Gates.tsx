@@ -1,0 +1,16 @@
+import { Route, Routes } from 'react-router-dom';
+import { Container } from '@backstage/ui';
+import { GatePage } from './GatePage';
+import { GatesPage } from './GatesPage';
+
+/** The page's tab Gates: the list, and a page for each gate. @internal */
+export function Gates() {
+  return (
+    <Container py="4">
+      <Routes>
+        <Route path="/" element={<GatesPage />} />
+        <Route path=":name" element={<GatePage />} />
+      </Routes>
+    </Container>
+  );
+}

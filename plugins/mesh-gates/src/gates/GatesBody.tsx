@@ -1,0 +1,109 @@
+import { Button } from '@backstage/ui';
+import {
+  Enforcement,
+  GateList,
+  MeshName,
+} from '@mesh-gates/plugin-mesh-gates-common';
+import { EmptyState, FilterBar, Panel } from '../parts';
+import { useMessages } from '../useMessages';
+import { GatesTable } from './GatesTable';
+import { GateFilters, useGatesAddress } from './useGatesAddress';
+import { Pages } from './usePages';
+
+const ENFORCEMENTS: Enforcement[] = [
+  'Deny',
+  'RequireApproval',
+  'Warn',
+  'Allow',
+];
+const MESHES: MeshName[] = [
+  'Istio',
+  'Linkerd',
+  'Consul',
+  'OpenServiceMesh',
+  'GatewayAPI',
+];
+const NOTHING: GateFilters = {
+  search: '',
+  meshes: [],
+  enforcements: [],
+  locked: false,
+};
+
+/** The gates under their filters. @internal */
+export function GatesBody(props: {
+  list: GateList;
+  stale: boolean;
+  address: ReturnType<typeof useGatesAddress>;
+  pages: Pages;
+  pageSize: number;
+}) {
+  const t = useMessages();
+  const { list, address } = props;
+  const { filters, setFilters } = address;
+  if (list.totalUnfiltered === 0) {
+    return (
+      <Panel>
+        <EmptyState title={t('gates.none')}>{t('gates.noneDetail')}</EmptyState>
+      </Panel>
+    );
+  }
+  return (
+    <>
+      <FilterBar
+        searchLabel={t('gates.searchLabel')}
+        search={filters.search}
+        onSearch={search => setFilters({ ...filters, search })}
+        choices={[
+          {
+            id: 'mesh',
+            label: t('gates.filterMesh'),
+            options: MESHES.map(id => ({ id, label: t(`mesh.${id}`) })),
+            chosen: filters.meshes,
+            onChange: chosen =>
+              setFilters({ ...filters, meshes: chosen as MeshName[] }),
+          },
+          {
+            id: 'enforcement',
+            label: t('gates.filterEnforcement'),
+            options: ENFORCEMENTS.map(id => ({
+              id,
+              label: t(`enforcement.${id}`),
+            })),
+            chosen: filters.enforcements,
+            onChange: chosen =>
+              setFilters({ ...filters, enforcements: chosen as Enforcement[] }),
+          },
+        ]}
+        count={t('gates.shown', {
+          shown: String(list.total),
+          total: String(list.totalUnfiltered),
+        })}
+        onClear={() => setFilters(NOTHING)}
+      />
+      {list.total === 0 ? (
+        <Panel>
+          <EmptyState title={t('gates.noneMatch')}>
+            <Button
+              size="small"
+              variant="secondary"
+              onPress={() => setFilters(NOTHING)}
+            >
+              {t('filter.clearAll')}
+            </Button>{' '}
+            {t('gates.inAll', { number: String(list.totalUnfiltered) })}
+          </EmptyState>
+        </Panel>
+      ) : (
+        <GatesTable
+          list={list}
+          stale={props.stale}
+          sort={address.sort}
+          onSort={address.setSort}
+          pages={props.pages}
+          pageSize={props.pageSize}
+        />
+      )}
+    </>
+  );
+}

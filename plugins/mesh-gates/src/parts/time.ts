@@ -1,0 +1,75 @@
+import { Translate } from '../useMessages';
+
+const DAY_MS = 86_400_000;
+
+/** How times are written: in the reader's language and zone unless told otherwise. @internal */
+export interface TimeFormat {
+  locale?: string;
+  timeZone?: string;
+}
+
+function dayOf(date: Date, format: TimeFormat): string {
+  return date.toLocaleDateString('en-CA', { timeZone: format.timeZone });
+}
+
+/** "14:02" on the day of `now`, else "22 Nov, 14:02", with the year where it differs. @internal */
+export function clockTime(
+  instant: string | Date,
+  now: Date,
+  format: TimeFormat = {},
+): string {
+  const date = new Date(instant);
+  const sameDay = dayOf(date, format) === dayOf(now, format);
+  const sameYear =
+    dayOf(date, format).slice(0, 4) === dayOf(now, format).slice(0, 4);
+  return new Intl.DateTimeFormat(format.locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    ...(sameDay ? {} : { day: 'numeric', month: 'short' }),
+    ...(sameYear ? {} : { year: 'numeric' }),
+    timeZone: format.timeZone,
+  }).format(date);
+}
+
+/** The whole truth of an instant, with its zone; for tooltips. @internal */
+export function fullTime(
+  instant: string | Date,
+  format: TimeFormat = {},
+): string {
+  return new Intl.DateTimeFormat(format.locale, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    timeZone: format.timeZone,
+    timeZoneName: 'short',
+  }).format(new Date(instant));
+}
+
+/** "12 s ago" under a day, else the date. @internal */
+export function ago(
+  instant: string | Date,
+  now: Date,
+  t: Translate,
+  format: TimeFormat = {},
+): string {
+  const date = new Date(instant);
+  const elapsed = Math.max(0, now.getTime() - date.getTime());
+  if (elapsed < 5_000) {
+    return t('ago.now');
+  }
+  if (elapsed < 60_000) {
+    return t('ago.seconds', { number: String(Math.floor(elapsed / 1000)) });
+  }
+  if (elapsed < 3_600_000) {
+    return t('ago.minutes', { number: String(Math.floor(elapsed / 60_000)) });
+  }
+  if (elapsed < DAY_MS) {
+    return t('ago.hours', { number: String(Math.floor(elapsed / 3_600_000)) });
+  }
+  return clockTime(date, now, format);
+}

@@ -1,0 +1,47 @@
+import { createRouteRef, createSubRouteRef } from '@backstage/core-plugin-api';
+
+/** The page "Mesh gates". @internal */
+export const rootRouteRef = createRouteRef({ id: 'mesh-gates' });
+
+/** The list of gates in the page. @internal */
+export const gatesRouteRef = createSubRouteRef({
+  id: 'mesh-gates.gates',
+  parent: rootRouteRef,
+  path: '/gates',
+});
+
+/** One gate's page; also where deny messages and CI point. @internal */
+export const gateRouteRef = createSubRouteRef({
+  id: 'mesh-gates.gate',
+  parent: rootRouteRef,
+  path: '/gates/:name',
+});
+
+/** The tab "Mesh gates" of an entity. @internal */
+export const entityContentRouteRef = createRouteRef({
+  id: 'mesh-gates.entity',
+});
+
+/** The section Findings of the tab. @internal */
+export const findingsRouteRef = createSubRouteRef({
+  id: 'mesh-gates.entity.findings',
+  parent: entityContentRouteRef,
+  path: '/findings',
+});
+
+/** One finding of the entity, by its gate. @internal */
+export const findingRouteRef = createSubRouteRef({
+  id: 'mesh-gates.entity.finding',
+  parent: entityContentRouteRef,
+  path: '/findings/:gate',
+});
+
+/** The section Try a manifest of the tab. @internal */
+export const tryRouteRef = createSubRouteRef({
+  id: 'mesh-gates.entity.try',
+  parent: entityContentRouteRef,
+  path: '/try',
+});
+
+/** Where the tab is mounted unless an app says otherwise; links from other pages start here. @internal */
+export const ENTITY_CONTENT_PATH = '/mesh-gates';
