@@ -12,7 +12,8 @@ import { MemorizingActivation, type Memory } from './activation';
 import type { Type } from './check/types';
 import type { Evaluator } from './evaluate/Attribute';
 import { Failure } from './evaluate/Failure';
-import { CostLimitExceeded, Frame } from './evaluate/Frame';
+import { Frame } from './evaluate/Frame';
+import { Abortion } from './library/Abortion';
 import { limits } from './limits';
 
 /** What a run gives before it is told to the caller. @internal */
@@ -35,12 +36,12 @@ export class CompiledProgram implements Program {
     private readonly evaluator: Evaluator,
     private readonly slotCount: number,
   ) {
-    this.type = checkedType.kind === 'null' ? 'null_type' : checkedType.key;
+    this.type = checkedType.key;
   }
 
   evaluate(
     bindings: Bindings | Activation,
-    budget: number = limits.perCallCost,
+    budget: number = limits.perPolicyCost,
   ): Evaluation {
     const activation =
       bindings instanceof MemorizingActivation
@@ -82,8 +83,8 @@ export class CompiledProgram implements Program {
     try {
       return this.evaluator(frame);
     } catch (error) {
-      if (error instanceof CostLimitExceeded) {
-        return new Failure('cost-limit', error.message);
+      if (error instanceof Abortion) {
+        return new Failure(error.code, error.message);
       }
       if (error instanceof RangeError) {
         return new Failure('other', 'a value has grown too large');

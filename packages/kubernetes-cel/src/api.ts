@@ -77,7 +77,10 @@ export interface Program {
   readonly expression: string;
   /** The checked type of the result. */
   readonly type: TypeName;
-  /** Evaluates within a budget in cost units (default: `limits.perCallCost`). Never throws on hostile input. */
+  /**
+   * Evaluates within a budget in cost units (default: `limits.perPolicyCost`); the expression itself may
+   * use `limits.perCallCost` of it at most. Never throws on hostile input.
+   */
   evaluate(bindings: Bindings | Activation, budget?: number): Evaluation;
   /** Evaluates again, slowly, and tells what was read and what each part gave. */
   explain(bindings: Bindings | Activation): Explanation;

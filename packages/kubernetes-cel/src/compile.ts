@@ -4,8 +4,7 @@ import type {
   CompileOptions,
   SourceRange,
 } from './api';
-import { Checker, type CheckError } from './check/Checker';
-import type { CheckedExpression } from './check/CheckedExpression';
+import { Checker } from './check/Checker';
 import { checkLiterals } from './check/checkLiterals';
 import { parseType } from './check/parseType';
 import {
@@ -90,7 +89,7 @@ function compileIn(
   const checked = checker.checkRoot(root);
   const errors = checker.errors.length
     ? checker.errors
-    : literalErrors(environment, checked);
+    : checkLiterals(checked, environment.strictLiterals);
   if (errors.length) {
     return refuse(expression, errors);
   }
@@ -104,13 +103,6 @@ function compileIn(
       planner.slotCount,
     ),
   };
-}
-
-function literalErrors(
-  environment: Environment,
-  checked: CheckedExpression,
-): CheckError[] {
-  return environment.strictLiterals ? checkLiterals(checked) : [];
 }
 
 function requireSize(expression: string): void {

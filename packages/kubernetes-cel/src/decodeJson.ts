@@ -3,6 +3,9 @@ import { fitsInt64, normalizeInt } from './values/int';
 
 /** A number that JSON.parse would not tell apart from another: a fraction, an exponent, many digits, -0. */
 const SUSPECT = /(?:^|[:,[\s])(?:-?(?:\d+[.eE]|\d{16})|-0)/;
+/** Half of a character, escaped or not; CEL's strings are UTF-8, where a lone half is U+FFFD. */
+const SURROGATE = /\\u[dD][89a-fA-F]|\p{Surrogate}/u;
+const LONE_SURROGATES = /\p{Surrogate}/gu;
 const NUMBER = /-?\d+(\.\d+)?([eE][+-]?\d+)?/y;
 const BLANK = /[ \t\n\r]*/y;
 const STRING = /"(?:[^"\\]|\\.)*"/y;
@@ -14,7 +17,9 @@ const STRING = /"(?:[^"\\]|\\.)*"/y;
  */
 export function decodeJson(text: string): unknown {
   const value: unknown = JSON.parse(text);
-  return SUSPECT.test(text) ? new Reader(text).read() : value;
+  return SUSPECT.test(text) || SURROGATE.test(text)
+    ? new Reader(text).read()
+    : value;
 }
 
 /** Reads text that JSON.parse has accepted. */
@@ -63,7 +68,10 @@ class Reader {
 
   private string(): string {
     const token = this.match(STRING);
-    return token.includes('\\') ? JSON.parse(token) : token.slice(1, -1);
+    const text: string = token.includes('\\')
+      ? JSON.parse(token)
+      : token.slice(1, -1);
+    return text.replace(LONE_SURROGATES, '\ufffd');
   }
 
   /** Whether another item follows; takes the comma or the bracket. */

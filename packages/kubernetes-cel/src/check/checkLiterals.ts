@@ -3,14 +3,18 @@ import { checkPattern } from '../values/regex';
 import { ValueError } from '../values/ValueError';
 import type { CheckedExpression } from './CheckedExpression';
 import type { CheckError } from './Checker';
-import { optionalContent, type Type } from './types';
+import { checkFormat } from './checkFormat';
+import { optionalContent, types, type Type } from './types';
 
 /**
- * What Kubernetes 1.29 and later refuse beyond types: literals of mixed types (except under
- * `format`), patterns that do not compile.
+ * What Kubernetes refuses beyond types: literals of mixed types (except under `format`) and, where
+ * `strict`, as since 1.29, patterns and format templates that are wrong.
  * @internal
  */
-export function checkLiterals(checked: CheckedExpression): CheckError[] {
+export function checkLiterals(
+  checked: CheckedExpression,
+  strict: boolean,
+): CheckError[] {
   const errors: CheckError[] = [];
   visit(checked.root, false);
   return errors;
@@ -20,7 +24,10 @@ export function checkLiterals(checked: CheckedExpression): CheckError[] {
     if (!exempt) {
       checkAggregate(checked, node, errors);
     }
-    checkPatternArgument(node, errors);
+    if (strict) {
+      checkPatternArgument(node, errors);
+      checkFormat(checked, node, errors);
+    }
     children(node).forEach(child => visit(child, inner));
   }
 }
@@ -53,15 +60,18 @@ function checkAggregate(
   }
 }
 
+/** Of an optional element whose type is not known to be optional, Kubernetes cannot tell, and panics. */
 function contentType(type: Type, optional: boolean): Type {
-  return optional ? optionalContent(type) ?? type : type;
+  return optional ? optionalContent(type) ?? types.error : type;
 }
 
 function checkEqualTypes(
   parts: readonly { node: Expression; type: Type }[],
   errors: CheckError[],
 ): void {
-  const different = parts.find(part => part.type.key !== parts[0].type.key);
+  const different = parts.find(
+    ({ type }) => type.kind === 'error' || type.key !== parts[0].type.key,
+  );
   if (different) {
     errors.push({
       message: `expected ${parts[0].type.key} as before, found ${different.type.key}: use dyn() for each`,

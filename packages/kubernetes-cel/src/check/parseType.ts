@@ -11,7 +11,7 @@ import {
 
 const simpleTypes: ReadonlyMap<string, Type> = new Map([
   ...Object.values(types).map(type => [type.name, type] as const),
-  ['null_type', types.null],
+  ['null', types.null],
   ['any', types.dyn],
   ['timestamp', types.timestamp],
   ['duration', types.duration],

@@ -52,7 +52,7 @@ function parametric(kind: Kind, name: string, params: readonly Type[]): Type {
 export const types = {
   dyn: simple('dyn', 'dyn'),
   error: simple('error', '!error!'),
-  null: simple('null', 'null'),
+  null: simple('null', 'null_type'),
   bool: simple('bool', 'bool'),
   int: simple('int', 'int'),
   uint: simple('uint', 'uint'),

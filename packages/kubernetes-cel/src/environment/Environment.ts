@@ -2,7 +2,6 @@ import {
   listType,
   mapType,
   opaqueType,
-  structType,
   types,
   typeType,
   type Type,
@@ -45,13 +44,9 @@ const namedTypes: readonly (readonly [
   ['type', types.type, '1.23'],
   ['google.protobuf.Timestamp', types.timestamp, '1.23'],
   ['google.protobuf.Duration', types.duration, '1.23'],
-  ['kubernetes.URL', opaqueType('kubernetes.URL'), '1.23'],
   ['optional_type', opaqueType('optional_type', [types.dyn]), '1.28'],
-  ['kubernetes.Quantity', opaqueType('kubernetes.Quantity'), '1.28'],
   ['net.IP', opaqueType('net.IP'), '1.30'],
   ['net.CIDR', opaqueType('net.CIDR'), '1.30'],
-  ['kubernetes.NamedFormat', opaqueType('kubernetes.NamedFormat'), '1.31'],
-  ['kubernetes.Semver', opaqueType('kubernetes.Semver'), '1.33'],
 ];
 
 /**
@@ -85,9 +80,6 @@ export class Environment {
       if (this.knows(since)) {
         this.types.set(name, typeType(type));
       }
-    }
-    for (const name of kubernetesTypes.keys()) {
-      this.types.set(name, typeType(structType(name)));
     }
   }
 

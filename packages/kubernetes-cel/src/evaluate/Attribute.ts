@@ -201,7 +201,11 @@ function keyOf(frame: Frame, qualifier: Qualifier): CelValue | Failure {
   const key = qualifier.computed(frame);
   return key instanceof Failure || isKey(key)
     ? key
-    : new Failure('no-such-overload', 'invalid qualifier type', qualifier.range);
+    : new Failure(
+        'no-such-overload',
+        'invalid qualifier type',
+        qualifier.range,
+      );
 }
 
 function step(

@@ -1,14 +1,7 @@
 import type { Bindings } from '../api';
 import type { Memory } from '../activation';
+import { Abortion } from '../library/Abortion';
 import { limits } from '../limits';
-
-/**
- * Thrown, never absorbed, when an evaluation has used up its cost.
- * @internal
- */
-export class CostLimitExceeded {
-  constructor(readonly message: string) {}
-}
 
 /**
  * The state of one evaluation: what variables hold and what has been spent.
@@ -57,7 +50,8 @@ export class Frame {
   effort(amount: number): void {
     this.work += amount;
     if (this.work > limits.effort) {
-      throw new CostLimitExceeded(
+      throw new Abortion(
+        'cost-limit',
         'operation cancelled: too much work outside of the cost model',
       );
     }
@@ -66,8 +60,9 @@ export class Frame {
 
 const noSlots: unknown[] = [];
 
-function costLimitExceeded(): CostLimitExceeded {
-  return new CostLimitExceeded(
+function costLimitExceeded(): Abortion {
+  return new Abortion(
+    'cost-limit',
     'operation cancelled: actual cost limit exceeded',
   );
 }

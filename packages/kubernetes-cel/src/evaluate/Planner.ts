@@ -1,10 +1,9 @@
-import type { SourceRange } from '../api';
 import type { CheckedExpression } from '../check/CheckedExpression';
 import type { Environment } from '../environment/Environment';
 import { typeValue } from '../library/typeValue';
 import type { Expression, Identifier, Select } from '../syntax/ast';
 import { Attribute, type Evaluator } from './Attribute';
-import { planList, planMap } from './planAggregate';
+import { planList, planMap, planStruct } from './planAggregate';
 import { planCall } from './planCall';
 import { planMacro } from './planMacro';
 import { Planned } from './Planned';
@@ -55,7 +54,7 @@ export class Planner {
       case 'map':
         return planMap(this, node);
       case 'struct':
-        throw new PlanFailure('objects cannot be made here', node.range);
+        return planStruct(this, node);
       default:
         return planMacro(this, node);
     }
@@ -87,15 +86,22 @@ export class Planner {
       case 'local':
         return rootAttribute(this.local(reference.name));
       default:
-        return this.planVariable(reference.name, node.range);
+        if (this.isVariables(node)) {
+          throw new PlanFailure(
+            "'variables' can only be used as in variables.name",
+            node.range,
+          );
+        }
+        return rootAttribute(variableRoot(reference.name, node.range));
     }
   }
 
-  private planVariable(name: string, range: SourceRange): Planned {
-    return rootAttribute(
-      name === 'variables' && this.compositions.size > 0
-        ? variablesRoot(this.compositions)
-        : variableRoot(name, range),
+  private isVariables(node: Expression): boolean {
+    const reference = this.checked.referenceOf(node);
+    return (
+      reference?.kind === 'variable' &&
+      reference.name === 'variables' &&
+      this.compositions.size > 0
     );
   }
 
@@ -114,9 +120,12 @@ export class Planner {
       return Planned.constant(typeValue(reference.type));
     }
     if (reference?.kind === 'variable') {
-      return this.planVariable(reference.name, node.range);
+      return rootAttribute(variableRoot(reference.name, node.range));
     }
-    const path = this.plan(node.operand).attribute.with({
+    const operand = this.isVariables(node.operand)
+      ? rootAttribute(variablesRoot(this.compositions))
+      : this.plan(node.operand);
+    const path = operand.attribute.with({
       constant: node.field,
       optional: node.optional,
       test: node.test,

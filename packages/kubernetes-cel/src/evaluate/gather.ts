@@ -85,10 +85,10 @@ export function gatherMap(loop: Loop) {
       } else if (passed) {
         frame.chargeSteps(2);
         const value = loop.body(frame);
+        frame.chargeSteps(1);
         if (value instanceof Failure) {
           failure = value;
         } else {
-          frame.chargeSteps(1);
           failure = insert(
             map,
             frame.slots[loop.slot] as CelValue,

@@ -1,7 +1,7 @@
 import type { CelValue, SourceRange } from '../api';
 import { CelMap } from '../values/CelMap';
 import { Optional } from '../values/Optional';
-import type { ListLiteral, MapLiteral } from '../syntax/ast';
+import type { ListLiteral, MapLiteral, StructLiteral } from '../syntax/ast';
 import type { Evaluator } from './Attribute';
 import { Failure, failureOf } from './Failure';
 import { constantFrame } from './constantFrame';
@@ -10,6 +10,7 @@ import type { Planner } from './Planner';
 
 const listCost = 10;
 const mapCost = 30;
+const structCost = 40;
 
 /**
  * `[a, ?b]`. Where all elements are constants, so is the list, and costs nothing.
@@ -88,6 +89,36 @@ export function planMap(planner: Planner, node: MapLiteral): Planned {
     gather,
     mapCost,
   );
+}
+
+/**
+ * `type{field: value}`: evaluates the fields, then fails, since there is no type that could be made.
+ * @internal
+ */
+export function planStruct(planner: Planner, node: StructLiteral): Planned {
+  const fields = node.fields.map(({ value, optional }) => ({
+    evaluate: planner.evaluator(value),
+    optional,
+    range: value.range,
+  }));
+  const failure = new Failure(
+    'other',
+    `unknown type '${node.name}'`,
+    node.range,
+  );
+  return Planned.computed(frame => {
+    let result = failure;
+    for (const { evaluate, optional, range } of fields) {
+      const given = evaluate(frame);
+      const value = optional ? unwrap(given, range) : given;
+      if (value instanceof Failure) {
+        result = value;
+        break;
+      }
+    }
+    frame.charge(structCost);
+    return result;
+  });
 }
 
 function aggregate(

@@ -104,7 +104,7 @@ interface FunctionCall {
   readonly candidates: readonly Candidate[];
   readonly cost: CallCost;
   readonly chargedAfter: boolean;
-  /** Whether the first failing argument ends the call, at no cost, as cel-go does with three and more. */
+  /** Whether a failing argument before the last ends the call, at no cost, as cel-go does with three and more. */
   readonly stopsAtFailure: boolean;
   /** `lists.range()`: charged before the list is made. */
   readonly rangeSize: boolean;
@@ -129,10 +129,10 @@ function compileCall(call: FunctionCall): Evaluator {
   return frame => {
     const values: CelValue[] = [];
     let failure: Failure | undefined;
-    for (const arg of args) {
-      const value = arg(frame);
+    for (let index = 0; index < args.length; index++) {
+      const value = args[index](frame);
       if (value instanceof Failure) {
-        if (stopsAtFailure) {
+        if (stopsAtFailure && index < args.length - 1) {
           return value;
         }
         failure ??= value;
@@ -145,8 +145,9 @@ function compileCall(call: FunctionCall): Evaluator {
     }
     if (call.rangeSize) {
       const [size] = values;
-      // The list of a negative size is an error, which is of size 1.
-      frame.charge(Number(size) >= 0 ? Number(size) + 11 : 12);
+      // The list of a size out of range is an error, which is of size 1.
+      const fits = Number(size) >= 0 && Number(size) <= 1_000_000;
+      frame.charge(fits ? Number(size) + 11 : 12);
       return invoke(values, frame);
     }
     if (!after) {

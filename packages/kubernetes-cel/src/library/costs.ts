@@ -2,6 +2,7 @@ import type { CelValue } from '../api';
 import { NamedFormat } from '../values/NamedFormat';
 import { OpaqueValue } from '../values/OpaqueValue';
 import { isInt } from '../values/int';
+import { Abortion } from './Abortion';
 import { plainSizeOf, sizeOf, traversalCost } from './sizes';
 
 /**
@@ -100,18 +101,6 @@ const resultScanTwice: CallCost = (_, __, result) =>
 const patternSearch: CallCost = (text, pattern) =>
   patternCost(plainSizeOf(text), plainSizeOf(pattern));
 
-/** How long Kubernetes takes each format's pattern to be. */
-const patternSizes: Readonly<Record<string, number>> = {
-  dns1123Label: 30,
-  dns1123Subdomain: 60,
-  dns1035Label: 30,
-  qualifiedName: 60,
-  dns1123LabelPrefix: 30,
-  dns1123SubdomainPrefix: 60,
-  dns1035LabelPrefix: 30,
-  labelValue: 40,
-};
-
 /** Kubernetes' costs go by the function's name, whichever overload it is. */
 const byFunction: ReadonlyMap<string, CallCost> = new Map<string, CallCost>([
   ['check', 350_000],
@@ -148,7 +137,7 @@ const byFunction: ReadonlyMap<string, CallCost> = new Map<string, CallCost>([
     'validate',
     (format, text) =>
       format instanceof NamedFormat
-        ? patternCost(plainSizeOf(text), patternSizes[format.name] ?? 1)
+        ? patternCost(plainSizeOf(text), format.maximumRegexSize)
         : 1,
   ],
 ]);
@@ -159,7 +148,8 @@ function sizedCall(factor: number, size: number): number {
 
 function selfComparison(list: unknown): number {
   if (!Array.isArray(list)) {
-    return 1;
+    // cel-go's cost tracker cannot take an error here: it panics, which ends the evaluation.
+    throw new Abortion('other', 'internal error: the list is an error');
   }
   const [first] = list;
   const scanned = typeof first === 'string' || first instanceof Uint8Array;
@@ -167,7 +157,14 @@ function selfComparison(list: unknown): number {
 }
 
 function flattenCost(list: unknown, depth: unknown): number {
-  return sizedCall(isInt(depth as CelValue) ? Number(depth) : 1, sizeOf(list));
+  if (!isInt(depth)) {
+    throw new Abortion('other', 'internal error: the depth is an error');
+  }
+  return sizedCall(Number(depth), sizeOf(list));
+}
+
+function setsCost(factor: number): CallCost {
+  return (a, b) => 1 + sizeOf(a) * sizeOf(b) * factor;
 }
 
 const outputSize: CallCost = (_, __, result) => sizedCall(1, sizeOf(result));
@@ -194,10 +191,13 @@ const byOverload: ReadonlyMap<string, CallCost> = new Map<string, CallCost>([
   ['cidr_contains_ip_string', containsIpCost(true)],
   ['cidr_contains_cidr', containsCidrCost(false)],
   ['cidr_contains_cidr_string', containsCidrCost(true)],
+  ['list_sets_contains_list', setsCost(1)],
+  ['list_sets_intersects_list', setsCost(1)],
+  ['list_sets_equivalent_list', setsCost(2)],
   ['list_slice', outputSize],
   ['lists_range', outputSize],
   ['list_reverse', outputSize],
-  ['list_flatten', list => flattenCost(list, undefined)],
+  ['list_flatten', list => sizedCall(1, sizeOf(list))],
   ['list_flatten_int', flattenCost],
   ['list_distinct', selfComparison],
 ]);

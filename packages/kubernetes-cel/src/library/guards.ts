@@ -2,7 +2,7 @@ import type { Type } from '../check/types';
 import { doubleOf } from '../values/Double';
 import { Duration } from '../values/Duration';
 import { isInt } from '../values/int';
-import { isMap } from '../values/maps';
+import { isMap, mapEntries } from '../values/maps';
 import { OpaqueValue } from '../values/OpaqueValue';
 import { Optional } from '../values/Optional';
 import { Timestamp } from '../values/Timestamp';
@@ -11,8 +11,7 @@ import { Uint } from '../values/Uint';
 import type { CelValue } from '../api';
 
 /**
- * Whether a value may be an argument of a declared type. Parameters of lists and maps are not
- * looked into, as in cel-go.
+ * Whether a value may be an argument of a declared type.
  * @internal
  */
 export type Guard = (value: CelValue) => boolean;
@@ -27,20 +26,45 @@ const guards: Readonly<Partial<Record<Type['kind'], Guard>>> = {
   bytes: value => value instanceof Uint8Array,
   timestamp: value => value instanceof Timestamp,
   duration: value => value instanceof Duration,
-  list: value => Array.isArray(value),
-  map: isMap,
   type: value => value instanceof TypeValue,
 };
 
 /**
- * The guard of a declared type.
+ * The guard of a declared type. Of a list and a map the first element and entry are looked at, as in
+ * cel-go.
  * @internal
  */
 export function guardOf(type: Type): Guard {
-  if (type.kind === 'opaque') {
-    return type.name === 'optional_type'
-      ? value => value instanceof Optional
-      : value => value instanceof OpaqueValue && value.typeName === type.name;
+  switch (type.kind) {
+    case 'opaque':
+      return type.name === 'optional_type'
+        ? value => value instanceof Optional
+        : value => value instanceof OpaqueValue && value.typeName === type.name;
+    case 'list':
+      return listGuard(guardOf(type.params[0]));
+    case 'map':
+      return mapGuard(guardOf(type.params[0]), guardOf(type.params[1]));
+    default:
+      return guards[type.kind] ?? anything;
   }
-  return guards[type.kind] ?? (() => true);
+}
+
+const anything: Guard = () => true;
+
+function listGuard(element: Guard): Guard {
+  return value =>
+    Array.isArray(value) && (value.length === 0 || element(value[0]));
+}
+
+function mapGuard(key: Guard, value: Guard): Guard {
+  if (key === anything && value === anything) {
+    return map => typeof map === 'object' && map !== null && isMap(map);
+  }
+  return map => {
+    if (typeof map !== 'object' || map === null || !isMap(map)) {
+      return false;
+    }
+    const [first] = mapEntries(map);
+    return first === undefined || (key(first[0]) && value(first[1]));
+  };
 }

@@ -6,5 +6,5 @@ import { TypeValue } from '../values/TypeValue';
  * @internal
  */
 export function typeValue(type: Type): TypeValue {
-  return new TypeValue(type.kind === 'null' ? 'null_type' : type.name);
+  return new TypeValue(type.name);
 }

@@ -1,10 +1,4 @@
-import type {
-  Comprehension,
-  Expression,
-  Gathering,
-  Identifier,
-  Select,
-} from './ast';
+import type { Comprehension, Expression, Gathering, Select } from './ast';
 import type { NodeStart } from './parser';
 import { SyntaxFailure } from './SyntaxFailure';
 
@@ -111,13 +105,14 @@ function sortBy(call: MacroCall): Expression {
 }
 
 function variableName(argument: Expression, call: MacroCall): string {
-  if (argument.kind !== 'identifier' || argument.absolute) {
+  if (argument.kind !== 'identifier') {
     throw failure(`${call.name}() takes the name of a variable here`, argument);
   }
   if (argument.name === '__result__') {
     throw failure("a variable cannot be called '__result__'", argument);
   }
-  return (argument as Identifier).name;
+  // cel-go takes a leading dot as part of the name, which then cannot be referred to.
+  return argument.absolute ? `.${argument.name}` : argument.name;
 }
 
 function failure(message: string, at: Expression): SyntaxFailure {

@@ -151,32 +151,36 @@ export class Parser {
   }
 
   private relation(): Expression {
-    return this.leftAssociative('relation', relations, () => this.sum());
-  }
-
-  private sum(): Expression {
-    return this.leftAssociative('calculation', sums, () =>
-      this.leftAssociative('calculation', products, () => this.unary()),
+    return this.leftAssociative('relation', [relations], 0, () =>
+      this.leftAssociative('calculation', [sums, products], 0, () =>
+        this.unary(),
+      ),
     );
   }
 
+  /** Operators of one rule of the grammar, in levels that bind ever more closely. */
   private leftAssociative(
     rule: 'relation' | 'calculation',
-    operators: readonly string[],
+    levels: readonly (readonly string[])[],
+    lowest: number,
     operand: () => Expression,
   ): Expression {
     const start = this.token.start;
-    const leaves = [this.nesting.enter(rule, this.token)];
+    const leave = this.nesting.enter(rule, this.token);
     let left = operand();
-    while (this.isOneOf(operators)) {
-      leaves.push(this.nesting.enter(rule, this.token));
+    for (;;) {
+      const level = levels.findIndex(
+        (operators, index) => index >= lowest && this.isOneOf(operators),
+      );
+      if (level < 0) {
+        leave();
+        return left;
+      }
       const operator = this.take();
-      const right = operand();
+      const right = this.leftAssociative(rule, levels, level + 1, operand);
       const name = operator.text === 'in' ? '@in' : `_${operator.text}_`;
       left = this.call(name, operator, start, [left, right], 1);
     }
-    leaves.forEach(leave => leave());
-    return left;
   }
 
   private unary(): Expression {
@@ -221,22 +225,17 @@ export class Parser {
 
   private member(): Expression {
     const start = this.token.start;
-    const leaves = [this.nesting.enter('member', this.token)];
+    const leave = this.nesting.enter('member', this.token);
     let operand = this.primary();
-    for (;;) {
-      const opening = this.token;
-      if (this.is('.') || this.is('[')) {
-        leaves.push(this.nesting.enter('member', opening));
-        this.take();
-        operand =
-          opening.text === '.'
-            ? this.selection(operand, start)
-            : this.index(operand, start, opening);
-      } else {
-        leaves.forEach(leave => leave());
-        return operand;
-      }
+    while (this.is('.') || this.is('[')) {
+      const opening = this.take();
+      operand =
+        opening.text === '.'
+          ? this.selection(operand, start)
+          : this.index(operand, start, opening);
     }
+    leave();
+    return operand;
   }
 
   private optionalMark(): boolean {
