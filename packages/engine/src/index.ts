@@ -12,3 +12,4 @@ export * from './matching';
 export * from './judging';
 export { claimFor, defaultOwnershipChain } from './ownership';
 export { createSession } from './session';
+export * from './examples';

@@ -95,6 +95,7 @@ class GateCompiler {
   readonly fields: Record<string, FieldPath[]> = {};
   readonly readers: { path: readonly PathSegment[]; program: Program }[] = [];
   private readonly compositions = new Map<string, Program>();
+  private readonly missing = new Set<string>();
 
   constructor(private readonly kubernetes: string | undefined) {}
 
@@ -109,7 +110,19 @@ class GateCompiler {
     const program = this.expression(text, path, undefined);
     if (program) {
       this.compositions.set(name, program);
+    } else {
+      this.missing.add(name);
     }
+  }
+
+  /** Whether a fault only says that a variable is missing which has a fault of its own. */
+  private isConsequence({ message }: GateFault): boolean {
+    const [, name] =
+      /(?:undefined field|no such key:?) '?(\w+)'?/.exec(message) ?? [];
+    return (
+      this.missing.size > 0 &&
+      (this.missing.has(name) || message.includes("'variables'"))
+    );
   }
 
   expression(
@@ -141,7 +154,7 @@ class GateCompiler {
         mend: mendOf(message),
         at: { line, column },
       }));
-      this.faults.push(...found);
+      this.faults.push(...found.filter(fault => !this.isConsequence(fault)));
       return undefined;
     }
     if (types && !types.includes(program.type)) {

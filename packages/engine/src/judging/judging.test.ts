@@ -1,0 +1,585 @@
+import { loadGates } from '../gate-file';
+import { decodeManifest } from '../manifest';
+import { CompiledGate, JudgeContext, Judgement } from './judgement';
+import { compileGate } from './compileGate';
+import { LoadedGate, Resource } from '../words';
+
+const gateText = (spec: string) => `apiVersion: meshgates.dev/v1alpha1
+kind: FeatureGate
+metadata: { name: a-gate }
+spec:
+  title: A gate
+  mesh: Istio
+  stages: []
+  criteria: {}
+  rationale: Because
+  remediation: Otherwise
+  enforcement: Deny
+${spec.replace(/^/gm, '  ')}
+`;
+
+const MATCH = `match:
+  resourceRules: [{ apiGroups: ['*'], resources: ['*'] }]
+`;
+
+const load = (spec: string) =>
+  loadGates([{ file: 'gate.yaml', text: gateText(spec) }], {
+    featureGates: {},
+  });
+
+const compiled = (spec: string): CompiledGate => {
+  const { gates, problems } = load(spec);
+  expect(problems).toEqual([]);
+  return compiledOf(gates[0]);
+};
+
+const compiledOf = (gate: LoadedGate): CompiledGate => {
+  const compilation = compileGate(gate, {});
+  if ('problems' in compilation) {
+    throw new Error('does not compile');
+  }
+  return compilation.compiled;
+};
+
+const problemsOf = (spec: string) => load(MATCH + spec).problems;
+
+/** A gate of one validation. */
+const validation = (fields: string) =>
+  compiled(
+    `${MATCH}validations:\n- message: The static message\n${fields.replace(
+      /^/gm,
+      '  ',
+    )}`,
+  );
+
+const resource = (yaml: string, plural = 'things'): Resource => {
+  const { objects, problems } = decodeManifest(yaml, 'app.yaml');
+  expect(problems).toEqual([]);
+  const [{ object, source }] = objects;
+  const [version, group = ''] = object.apiVersion.split('/').reverse();
+  const { name, namespace = '' } = object.metadata;
+  return {
+    id: { group, resource: plural, namespace, name },
+    kind: object.kind,
+    version,
+    object,
+    source,
+  };
+};
+
+const thing = (spec: string, metadata = 'namespace: shop') =>
+  resource(
+    `apiVersion: example.dev/v1\nkind: Thing\nmetadata: { name: cart, ${metadata} }\nspec:\n${spec.replace(
+      /^/gm,
+      '  ',
+    )}\n`,
+  );
+
+const namespace = (labels: string) =>
+  resource(
+    `apiVersion: v1\nkind: Namespace\nmetadata: { name: shop, labels: ${labels} }`,
+    'namespaces',
+  );
+
+const context = (more: Partial<JudgeContext> = {}): JudgeContext => ({
+  namespaceObject: undefined,
+  read: () => ({ objects: [] }),
+  ...more,
+});
+
+const judge = (
+  gate: CompiledGate,
+  subject: Resource,
+  around: Partial<JudgeContext> = {},
+) => gate.judge(subject, context(around));
+
+const judged = (judgement: Judgement) => {
+  if (judgement.outcome !== 'Judged') {
+    throw new Error(`not judged: ${JSON.stringify(judgement)}`);
+  }
+  return judgement;
+};
+
+const violations = (
+  gate: CompiledGate,
+  subject: Resource,
+  around?: Partial<JudgeContext>,
+) => {
+  const { violations: found, errors } = judged(judge(gate, subject, around));
+  expect(errors).toEqual([]);
+  return found;
+};
+
+const pathsOf = (gate: CompiledGate, subject: Resource) =>
+  violations(gate, subject).map(({ path }) => path);
+
+describe('a validation', () => {
+  const noWildcard = validation(
+    `expression: object.spec.hosts.all(h, h != '*')`,
+  );
+
+  it('that holds is no violation', () => {
+    expect(violations(noWildcard, thing('hosts: [a]'))).toEqual([]);
+  });
+
+  it('that fails is a violation with path, value, message and lines', () => {
+    const [violation] = violations(noWildcard, thing("hosts: [a, '*']"));
+    expect(violation).toMatchObject({
+      gate: 'a-gate',
+      validation: 0,
+      resource: { group: 'example.dev', resource: 'things', name: 'cart' },
+      path: 'spec.hosts[1]',
+      value: '"*"',
+      message: 'The static message',
+      gateRevision: noWildcard.loaded.revision,
+      excerpt: { firstLine: 2, marked: [3, 3] },
+    });
+    expect(violation.excerpt?.lines[3]).toBe("  hosts: [a, '*']");
+    expect(violation).not.toHaveProperty('detail');
+    expect(violation.id).toMatch(/^[0-9a-f]{32}$/);
+  });
+
+  it('keeps its id from run to run, whatever the value', () => {
+    const id = (hosts: string) => violations(noWildcard, thing(hosts))[0].id;
+    expect(id("hosts: ['*']")).toBe(id("hosts: ['*', a]"));
+    expect(id("hosts: ['*']")).not.toBe(id("hosts: [a, '*']"));
+  });
+
+  it('that errs is an error of the gate and hides no violation of another', () => {
+    const gate = compiled(
+      `${MATCH}validations:
+- { expression: object.spec.missing == 1, message: a }
+- { expression: object.spec.found == 1, message: b }`,
+    );
+    const { violations: found, errors } = judged(
+      judge(gate, thing('found: 2')),
+    );
+    expect(found).toHaveLength(1);
+    expect(errors).toEqual([
+      expect.objectContaining({
+        gate: 'a-gate',
+        message: expect.stringMatching(/^Validation 1: no such key/),
+        gateRevision: gate.loaded.revision,
+      }),
+    ]);
+  });
+
+  it('that costs too much is an error of the gate', () => {
+    const gate = validation(
+      `expression: object.spec.l.all(a, object.spec.l.all(b, object.spec.l.all(c, object.spec.l.all(d, a + b + c + d >= 0))))`,
+    );
+    const many = `l: [${Array.from({ length: 200 }, (_, i) => i).join(', ')}]`;
+    expect(judged(judge(gate, thing(many))).errors).toHaveLength(1);
+  });
+
+  it('sees itself as its own creation', () => {
+    const gate = validation(
+      `expression: >-
+  oldObject == null && request.operation == 'CREATE' && request.kind.kind == 'Thing' &&
+  request.resource.resource == 'things' && request.name == 'cart' && request.namespace == 'shop' && !request.dryRun`,
+    );
+    expect(violations(gate, thing('a: 1'))).toEqual([]);
+  });
+
+  it('reads params and earlier variables', () => {
+    const gate = compiled(
+      `${MATCH}params: { most: 3 }
+variables:
+- { name: size, expression: object.spec.list.size() }
+- { name: tooMany, expression: variables.size > params.most }
+validations:
+- { expression: '!variables.tooMany', message: a }`,
+    );
+    expect(violations(gate, thing('list: [1, 2, 3]'))).toEqual([]);
+    expect(violations(gate, thing('list: [1, 2, 3, 4]'))).toHaveLength(1);
+  });
+
+  it('tells whole numbers from fractions as an API server does', () => {
+    const gate = validation('expression: type(object.spec.a) == int');
+    expect(violations(gate, thing('a: 1.0'))).toEqual([]);
+    expect(violations(gate, thing('a: 1.5'))).toHaveLength(1);
+  });
+
+  it('never reads a prototype', () => {
+    const gate = validation(
+      `expression: "!has(object.spec.constructor) && !('toString' in object.spec)"`,
+    );
+    expect(violations(gate, thing('a: 1'))).toEqual([]);
+  });
+});
+
+describe('the path of a violation', () => {
+  it('is what the path expression names, in both spellings of an object', () => {
+    expect(
+      pathsOf(
+        validation(`expression: "false"\npath: "'object.spec.a[0]'"`),
+        thing('a: [1]'),
+      ),
+    ).toEqual(['spec.a[0]']);
+  });
+
+  it('is each of a list, once', () => {
+    const gate = validation(
+      `expression: object.spec.a.all(x, x > 0)
+path: "['spec.a[1]', 'spec.a[2]', 'spec.a[1]']"`,
+    );
+    expect(pathsOf(gate, thing('a: [1, 0, -1]'))).toEqual([
+      'spec.a[1]',
+      'spec.a[2]',
+    ]);
+  });
+
+  it('is the deciding field where the path expression errs, gives none or no path', () => {
+    for (const path of ['object.nope', '[]', "'spec.a['"]) {
+      const gate = validation(
+        `expression: object.spec.a == 1\npath: ${JSON.stringify(path)}`,
+      );
+      expect(pathsOf(gate, thing('a: 2'))).toEqual(['spec.a']);
+    }
+  });
+
+  it('is the deepest field of the deciding branch', () => {
+    const gate = validation(
+      `expression: object.spec.a == 1 && object.spec.routes.all(r, r.to.all(t, t.port < 10))`,
+    );
+    expect(
+      pathsOf(
+        gate,
+        thing(
+          'a: 1\nroutes:\n- to: [{ port: 1 }]\n- to: [{ port: 1 }, { port: 10 }]',
+        ),
+      ),
+    ).toEqual(['spec.routes[1].to[1].port']);
+    expect(pathsOf(gate, thing('a: 2\nroutes: []'))).toEqual(['spec.a']);
+  });
+
+  it('is the whole object where nothing of it decides', () => {
+    const [violation] = violations(
+      validation('expression: "false"'),
+      thing('a: 1'),
+    );
+    expect(violation).toMatchObject({ path: '' });
+    expect(violation).not.toHaveProperty('value');
+    expect(violation.excerpt?.lines[violation.excerpt.marked[0]]).toBe(
+      'kind: Thing',
+    );
+  });
+});
+
+describe('the value of a violation', () => {
+  const at = (path: string) =>
+    validation(`expression: "false"\npath: "'${path}'"`);
+
+  it('is JSON, numbers as they were written', () => {
+    const subject = thing('a: { b: [1, 1.5, true, 9007199254740993] }');
+    expect(violations(at('spec.a'), subject)[0].value).toBe(
+      '{"b":[1,1.5,true,9007199254740993]}',
+    );
+  });
+
+  it('is absent where the path does not exist', () => {
+    const [violation] = violations(at('spec.a.b.c'), thing('a: 1'));
+    expect(violation).not.toHaveProperty('value');
+  });
+
+  it('is at most 1 KiB', () => {
+    const [{ value }] = violations(
+      at('spec.a'),
+      thing(`a: ${'ü'.repeat(2000)}`),
+    );
+    expect(Buffer.byteLength(value!)).toBeLessThanOrEqual(1024);
+    expect(value).toMatch(/ü…$/);
+  });
+
+  it('shows no secret', () => {
+    expect(
+      violations(at('spec.clientSecret'), thing('clientSecret: abc'))[0].value,
+    ).toBe('"[redacted]"');
+    expect(
+      violations(
+        at('spec.env[0].value'),
+        thing('env: [{ name: A, value: abc }]'),
+      )[0].value,
+    ).toBe('"[redacted]"');
+  });
+});
+
+describe('the message expression', () => {
+  const detail = (expression: string, spec: string) =>
+    violations(
+      validation(
+        `expression: "false"\nmessageExpression: ${JSON.stringify(expression)}`,
+      ),
+      thing(spec),
+    )[0].detail;
+
+  it('says what was found', () => {
+    expect(detail("'a is ' + string(object.spec.a)", 'a: 2')).toBe('a is 2');
+  });
+
+  it.each([
+    ['errs', "'a is ' + string(object.spec.b)"],
+    ['gives nothing', "''"],
+    ['gives only spaces', "'   '"],
+    ['gives several lines', "'a\\nb'"],
+    ['gives more than 5 KiB', 'object.spec.long'],
+  ])('leaves the static message alone where it %s', (_, expression) => {
+    const text =
+      expression === 'object.spec.long'
+        ? 'string(object.spec.long)'
+        : expression;
+    expect(detail(text, `a: 2\nlong: ${'x'.repeat(6000)}`)).toBeUndefined();
+  });
+
+  it('shows no secret of the object', () => {
+    expect(
+      detail(
+        "'found ' + object.spec.password + ' and ' + object.spec.url",
+        'password: correct horse\nurl: http://a:hunter2@b',
+      ),
+    ).toBe('found [redacted] and http://a:[redacted]@b');
+  });
+});
+
+describe('what a gate reads around the object', () => {
+  const reading = (by: string, key?: string) =>
+    compiled(
+      `${MATCH}reads:
+- { name: others, resource: { group: '', resource: pods }, by: ${by}${
+        key ? `, key: ${key}` : ''
+      } }
+validations:
+- { expression: object.spec.free || inventory.others.size() > 0, message: a }`,
+    );
+
+  it('is looked up under its key', () => {
+    const keys: string[] = [];
+    const read: JudgeContext['read'] = ({ name }, key) => {
+      keys.push(`${name}:${key}`);
+      return { objects: [thing('a: 1').object] };
+    };
+    const gate = reading('Namespace', 'object.metadata.namespace');
+    expect(violations(gate, thing('free: false'), { read })).toEqual([]);
+    expect(keys).toEqual(['others:shop']);
+  });
+
+  it('is not looked up where no expression reaches it', () => {
+    const read = jest.fn();
+    violations(reading('Cluster'), thing('free: true'), { read });
+    expect(read).not.toHaveBeenCalled();
+  });
+
+  it('makes the answer Unknown where it is not current', () => {
+    const read = () => ({ notCurrent: 'pods are not listed' });
+    expect(judge(reading('Cluster'), thing('free: false'), { read })).toEqual({
+      outcome: 'Unknown',
+      reason: 'pods are not listed',
+    });
+    expect(
+      judge(reading('Cluster'), thing('free: true'), { read }).outcome,
+    ).toBe('Judged');
+  });
+
+  it('is an error of the gate where the key has no value', () => {
+    const gate = reading('Name', 'object.spec.ref');
+    expect(judged(judge(gate, thing('free: false'))).errors).toEqual([
+      expect.objectContaining({
+        message: expect.stringMatching(/The key of others has no value/),
+      }),
+    ]);
+  });
+
+  it('may be the Namespace', () => {
+    const gate = validation(
+      `expression: namespaceObject == null || namespaceObject.metadata.labels['mesh'] == 'on'`,
+    );
+    expect(gate.uses.namespaceObject).toBe(true);
+    const on = namespace('{ mesh: "on" }');
+    expect(
+      violations(gate, thing('a: 1'), { namespaceObject: on.object }),
+    ).toEqual([]);
+    expect(judge(gate, thing('a: 1'))).toEqual({
+      outcome: 'Unknown',
+      reason: 'The Namespace of this object is not read',
+    });
+    // A Namespace stands in none, as in admission.
+    expect(violations(gate, on)).toEqual([]);
+  });
+
+  it('may be the entity', () => {
+    const gate = validation(
+      `expression: entity != null && 'group:default/a' in entity.owners && !has(entity.system)`,
+    );
+    expect(gate.uses.entity).toBe(true);
+    const entity = {
+      ref: 'component:default/cart',
+      kind: 'Component',
+      namespace: 'default',
+      name: 'cart',
+      owners: ['group:default/a'],
+      annotations: {},
+      labels: {},
+    };
+    expect(violations(gate, thing('a: 1'), { entity })).toEqual([]);
+    expect(violations(gate, thing('a: 1'))).toHaveLength(1);
+  });
+});
+
+describe('a gate that does not match', () => {
+  it('judges nothing', () => {
+    const gate = compiled(
+      `match: { resourceRules: [{ apiGroups: [''], resources: [pods] }] }
+validations: [{ expression: "false", message: a }]`,
+    );
+    expect(judge(gate, thing('a: 1'))).toEqual({ outcome: 'NotMatched' });
+  });
+});
+
+describe('loading', () => {
+  it('names line and column of an error in an expression', () => {
+    expect(
+      problemsOf(`validations:
+- message: a
+  expression: |
+    object.spec.a == 1 &&
+      object.spec.b ==
+`),
+    ).toEqual([
+      expect.objectContaining({
+        file: 'gate.yaml',
+        line: expect.any(Number),
+        field: 'spec.validations[0].expression',
+        gate: 'a-gate',
+      }),
+    ]);
+    const [problem] = problemsOf(
+      `validations: [{ message: a, expression: object.spec.a == undeclared }]`,
+    );
+    // The YAML of one line: the column of the name within it.
+    expect(problem.line).toBe(14);
+    expect(
+      gateText(
+        `${MATCH}validations: [{ message: a, expression: object.spec.a == undeclared }]`,
+      )
+        .split('\n')
+        [problem.line! - 1].slice(problem.column! - 1),
+    ).toMatch(/^undeclared/);
+  });
+
+  it('finds the line of an expression written as a block', () => {
+    const spec = `validations:
+- message: a
+  expression: |
+    object.spec.a == 1 &&
+      undeclared
+`;
+    const [problem] = problemsOf(spec);
+    expect(
+      gateText(MATCH + spec)
+        .split('\n')
+        [problem.line! - 1].slice(problem.column! - 1),
+    ).toMatch(/^undeclared/);
+  });
+
+  it('reports every expression that does not compile', () => {
+    expect(
+      problemsOf(`variables: [{ name: v, expression: nope }]
+validations: [{ message: a, expression: 'also_nope', path: "nor(this)" }]`).map(
+        ({ field }) => field,
+      ),
+    ).toEqual([
+      'spec.variables[0].expression',
+      'spec.validations[0].expression',
+      'spec.validations[0].path',
+    ]);
+  });
+
+  it.each([
+    ['a validation that gives no bool', 'expression: "1"', /gives int/],
+    ['one that may give anything', 'expression: object.spec.a', /gives dyn/],
+    [
+      'a message that is no text',
+      'expression: "true"\n  messageExpression: "1"',
+      /gives int/,
+    ],
+  ])('refuses %s', (_, fields, message) => {
+    expect(problemsOf(`validations:\n- message: a\n  ${fields}`)).toEqual([
+      expect.objectContaining({ message: expect.stringMatching(message) }),
+    ]);
+  });
+
+  it.each([
+    ['request.userInfo.username == "x"', /request.userInfo/],
+    ['has(request.options)', /request.options/],
+    ['request != null', /reads request$/],
+    [
+      'authorizer.group("").resource("pods").check("get").allowed()',
+      /authorizer/,
+    ],
+    ['inventory.others.size() == 0', /inventory.others/],
+  ])('refuses %s', (expression, message) => {
+    const [problem] = problemsOf(
+      `validations: [{ message: a, expression: ${JSON.stringify(
+        expression,
+      )} }]`,
+    );
+    expect(problem.message).toMatch(message);
+    expect(problem.mend).not.toBe('');
+  });
+
+  it('refuses what a variable reads of who asks', () => {
+    expect(
+      problemsOf(`variables: [{ name: who, expression: request.userInfo.username }]
+validations: [{ message: a, expression: variables.who == 'x' }]`),
+    ).not.toEqual([]);
+  });
+
+  it('keeps the first of two gates of one name', () => {
+    const text = gateText(
+      `${MATCH}validations: [{ message: a, expression: "true" }]`,
+    );
+    const { gates, problems } = loadGates(
+      [
+        { file: 'a.yaml', text },
+        { file: 'b.yaml', text },
+      ],
+      { featureGates: {} },
+    );
+    expect(gates.map(({ file }) => file)).toEqual(['a.yaml']);
+    expect(problems).toEqual([
+      expect.objectContaining({
+        file: 'b.yaml',
+        message: 'The name "a-gate" is taken by a.yaml',
+      }),
+    ]);
+  });
+
+  it('reports settings of gates that do not exist, but not of one that did not load', () => {
+    const text = gateText(
+      `${MATCH}validations: [{ message: a, expression: nope }]`,
+    );
+    const { problems } = loadGates([{ file: 'a.yaml', text }], {
+      featureGates: { 'a-gate': {}, 'b-gate': {} },
+    });
+    expect(problems.map(({ field }) => field)).toEqual([
+      'spec.validations[0].expression',
+      'meshGates.featureGates.b-gate',
+    ]);
+  });
+
+  it('says which gates admission can judge', () => {
+    const portable = (spec: string) => load(spec).gates[0].portable;
+    const plain = 'validations: [{ message: a, expression: has(object.spec) }]';
+    expect(portable(MATCH + plain)).toBe(true);
+    expect(
+      portable(
+        `${MATCH}validations: [{ message: a, expression: entity == null }]`,
+      ),
+    ).toBe(false);
+    expect(
+      portable(
+        `match: { resourceRules: [{ apiGroups: [derived.meshgates.dev], resources: [meshes] }] }\n${plain}`,
+      ),
+    ).toBe(false);
+  });
+});

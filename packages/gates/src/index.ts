@@ -1,0 +1,5 @@
+/**
+ * The built-in catalogue of feature gates, for Node hosts.
+ * @packageDocumentation
+ */
+export * from './builtInGates';
