@@ -1,5 +1,6 @@
 import type { CelValue } from '../api';
 import type { Call, Expression } from '../syntax/ast';
+import { refuseUnhashable } from '../library/Abortion';
 import { contains } from '../values/lists';
 import { Optional } from '../values/Optional';
 import { Attribute, type Evaluator } from './Attribute';
@@ -129,6 +130,7 @@ function membership(
     if (value instanceof Failure) {
       return value;
     }
+    refuseUnhashable(value, list.length);
     if (strings) {
       return strings.has(value);
     }

@@ -5,6 +5,7 @@ import { guardOf, type Guard } from '../library/guards';
 import type { Implementation } from '../library/Implementation';
 import { implementations } from '../library/implementations';
 import type { Call } from '../syntax/ast';
+import { isInt } from '../values/int';
 import { checkPattern } from '../values/regex';
 import type { Evaluator } from './Attribute';
 import { constantFrame } from './constantFrame';
@@ -55,6 +56,7 @@ export function planFunction(planner: Planner, node: Call): Planned {
     chargedAfter: chargedAfter.has(name),
     stopsAtFailure:
       args.length > 2 ||
+      overload === '' ||
       overload === 'string_format' ||
       typeof constantPattern === 'string',
     rangeSize: overload === 'lists_range',
@@ -93,10 +95,15 @@ function candidatesOf(
     )
     .flatMap(each => {
       const implementation = implementations.get(each.id);
-      return implementation
-        ? [{ guards: each.args.map(guardOf), implementation }]
-        : [];
+      return implementation ? [{ guards: guardsOf(each), implementation }] : [];
     });
+}
+
+/** cel-go looks at no type inside of the list that `flatten` takes. */
+function guardsOf(overload: Overload): Guard[] {
+  return overload.id === 'list_flatten'
+    ? [value => Array.isArray(value)]
+    : overload.args.map(guardOf);
 }
 
 interface FunctionCall {
@@ -146,7 +153,7 @@ function compileCall(call: FunctionCall): Evaluator {
     if (call.rangeSize) {
       const [size] = values;
       // The list of a size out of range is an error, which is of size 1.
-      const fits = Number(size) >= 0 && Number(size) <= 1_000_000;
+      const fits = isInt(size) && size >= 0 && size <= 1_000_000;
       frame.charge(fits ? Number(size) + 11 : 12);
       return invoke(values, frame);
     }

@@ -15,10 +15,12 @@ import {
 } from '../library/costs';
 import { sizeOf } from '../library/sizes';
 import type { Call } from '../syntax/ast';
+import { CelMap } from '../values/CelMap';
 import { equals } from '../values/equality';
 import { contains } from '../values/lists';
 import { isMap, mapGet } from '../values/maps';
 import { compare } from '../values/ordering';
+import { refuseUnhashable } from '../library/Abortion';
 import type { Evaluator } from './Attribute';
 import { Failure, failureOf, noSuchOverload } from './Failure';
 import type { Frame } from './Frame';
@@ -192,7 +194,7 @@ function ordering(
     if (typeof a === 'number' && typeof b === 'number') {
       frame.chargeSteps(1);
       if (a === a && b === b) {
-        return holds(a - b);
+        return holds(a === b ? 0 : a - b);
       }
     } else {
       frame.charge(isScan ? orderingCost(a, b) : 1);
@@ -260,6 +262,9 @@ function membership(
   return frame => {
     const item = first(frame);
     const container = second(frame);
+    if (container instanceof CelMap) {
+      refuseUnhashable(item, container.size);
+    }
     frame.charge(isList ? sizeOf(container) : 1);
     if (item instanceof Failure) {
       return item;
