@@ -4,8 +4,11 @@ import {
   Delta,
   GateProblem,
   GateSettings,
+  IgnoredDocument,
+  LoadedGate,
   ManifestProblem,
   OwnershipLink,
+  Currency,
   TrialOutcome,
 } from '@mesh-gates/engine';
 
@@ -18,6 +21,8 @@ import {
 export interface ConfigureMessage {
   type: 'configure';
   files: readonly { file: string; text: string }[];
+  /** What is wrong already: sources of gate files that cannot be read. */
+  problems: readonly GateProblem[];
   settings: GateSettings;
   ownership: readonly OwnershipLink[];
 }
@@ -29,11 +34,13 @@ export interface EntitiesMessage {
   delete: readonly string[];
 }
 
-/** What a cluster's bytes are. A `list` of manifest files replaces the whole cluster once `complete` came. @internal */
+/** What a cluster's bytes are, or what else a reading of its source found. @internal */
 export type BytesOrigin =
   | { kind: 'file'; file: string }
   | { kind: 'fileGone'; file: string }
-  /** All files of a reading have been sent: those not sent since `open` are gone. */
+  /** The file is there and cannot be read: what it held is gone, and why is reported. */
+  | { kind: 'fileUnreadable'; file: string; reason: string }
+  /** Every change of a reading has been sent: the cluster is now as its source is. The first one ends the first reading. */
   | { kind: 'complete' };
 
 /** Raw bytes of a cluster, undecoded, in a transferred buffer. @internal */
@@ -52,13 +59,12 @@ export interface OpenMessage {
   epoch: number;
 }
 
-/** The source of a cluster cannot be read (or can again after a `complete`). @internal */
-export interface CurrencyMessage {
-  type: 'currency';
+/** The source of a cluster cannot be read, until the next `complete`. @internal */
+export interface UnreadableMessage {
+  type: 'unreadable';
   cluster: string;
   epoch: number;
-  /** Undefined = current. */
-  reason?: string;
+  reason: string;
 }
 
 /** Judge posted manifests; answered by `answer` with the same id. @internal */
@@ -91,10 +97,17 @@ export type ToWorker =
   | EntitiesMessage
   | OpenMessage
   | BytesMessage
-  | CurrencyMessage
+  | UnreadableMessage
   | EvaluateMessage
   | CloseMessage
   | AckMessage;
+
+/** Documents of one file that could not be read, and those that are no objects of a cluster. @internal */
+export interface FileProblems {
+  file: string;
+  problems: readonly ManifestProblem[];
+  ignored: readonly IgnoredDocument[];
+}
 
 /** What changed in one cluster. At most one is unacknowledged per cluster; meanwhile the worker coalesces by key. @internal */
 export interface DeltaMessage {
@@ -105,8 +118,10 @@ export interface DeltaMessage {
   /** True where the delta is the whole cluster: rows in the store that it does not name are gone. */
   whole: boolean;
   delta: Delta;
-  /** Replaces the problems of the files named. */
-  problems: readonly { file: string; problems: readonly ManifestProblem[] }[];
+  /** Set where the reading ended (`Current`) or the source became unreadable since the delta before. */
+  currency?: Currency;
+  /** Replaces what is said of each file named; two empty lists = nothing is wrong with it. */
+  problems: readonly FileProblems[];
   /** Resources without an owner now. */
   unowned: number;
 }
@@ -114,25 +129,29 @@ export interface DeltaMessage {
 /** Gates that loaded and problems of those that did not; answers `configure`. @internal */
 export interface GatesMessage {
   type: 'gates';
-  loaded: readonly { name: string; revision: string; file: string }[];
+  loaded: readonly LoadedGate[];
   problems: readonly GateProblem[];
+}
+
+/** An object of posted manifests. @internal */
+export interface PostedObject {
+  group: string;
+  kind: string;
+  resource: string;
+  namespace: string;
+  name: string;
+  document: number;
+  line: number;
 }
 
 /** Answer to `evaluate`. @internal */
 export interface AnswerMessage {
   type: 'answer';
   id: number;
-  objects: readonly {
-    group: string;
-    kind: string;
-    resource: string;
-    namespace: string;
-    name: string;
-    document: number;
-    line: number;
-  }[];
+  objects: readonly PostedObject[];
   outcomes: readonly TrialOutcome[];
   problems: readonly ManifestProblem[];
+  ignored: readonly IgnoredDocument[];
 }
 
 /** A message could not be carried out: `id` where it was a question, `cluster` where it was about one. @internal */

@@ -32,6 +32,10 @@ export interface GateListItem {
    */
   portable: boolean;
   revision: string;
+  /**
+   * Why its file no longer loads; the rest is as it loaded last, and its checks are Error.
+   */
+  broken?: string;
   counts: Counts;
   /**
    * Entities in which a violation (under Allow a use) of the gate stands.

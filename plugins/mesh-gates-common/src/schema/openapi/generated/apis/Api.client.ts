@@ -217,7 +217,7 @@ export class DefaultApiClient {
    * @param namespace -
    * @param name -
    * @param limit - Rows a page.
-   * @param cursor - &#x60;nextCursor&#x60; of the page before; filters and sort travel inside it.
+   * @param cursor - &#x60;nextCursor&#x60; of the page before; filters and sort travel inside it, and others given beside it are ignored.
    */
   public async getEntityResources(
     // @ts-ignore
@@ -281,7 +281,7 @@ export class DefaultApiClient {
    * A finding is one gate\'s verdict other than Pass for one entity, over its placements. With `owner=none`: violations of resources that belong to nobody, each with the annotation that would claim it (needs `mesh-gates.unowned.read`). Covers the entities that the caller may see.
    * List findings
    * @param limit - Rows a page.
-   * @param cursor - &#x60;nextCursor&#x60; of the page before; filters and sort travel inside it.
+   * @param cursor - &#x60;nextCursor&#x60; of the page before; filters and sort travel inside it, and others given beside it are ignored.
    * @param verdict - Default: all but Pass.
    * @param gate -
    * @param mesh -
@@ -346,7 +346,7 @@ export class DefaultApiClient {
    * All gates that loaded, with their effective enforcement and how many findings and services they have, and the problems of those that did not. Needs `mesh-gates.gate.read`. Counts cover the entities that the caller may see.
    * List gates
    * @param limit - Rows a page.
-   * @param cursor - &#x60;nextCursor&#x60; of the page before; filters and sort travel inside it.
+   * @param cursor - &#x60;nextCursor&#x60; of the page before; filters and sort travel inside it, and others given beside it are ignored.
    * @param mesh - Only gates of these meshes.
    * @param enforcement - Only gates with these effective enforcements.
    * @param search - Words in name or title, case-insensitive.

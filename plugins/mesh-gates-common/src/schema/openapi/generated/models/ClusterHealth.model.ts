@@ -23,7 +23,14 @@ export interface ClusterHealth {
   meshVersion?: string;
   resources: number;
   unowned: number;
+  /**
+   * Documents that cannot be read.
+   */
   problemsTotal: number;
+  /**
+   * Documents that are no objects of a cluster.
+   */
+  ignoredTotal: number;
   /**
    * At most 100.
    */

@@ -11,4 +11,8 @@ export interface DocumentProblem {
   document: number;
   line: number;
   message: string;
+  /**
+   * No object of a cluster, so not judged.
+   */
+  ignored: boolean;
 }

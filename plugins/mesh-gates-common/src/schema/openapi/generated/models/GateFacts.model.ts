@@ -32,4 +32,8 @@ export interface GateFacts {
    */
   portable: boolean;
   revision: string;
+  /**
+   * Why its file no longer loads; the rest is as it loaded last, and its checks are Error.
+   */
+  broken?: string;
 }

@@ -8,6 +8,10 @@
  * @public
  */
 export interface ManifestProblem {
+  /**
+   * No object of a cluster (Helm values, say), so not judged; nothing is wrong with it.
+   */
+  ignored: boolean;
   file: string;
   document: number;
   line: number;

@@ -1,0 +1,106 @@
+import { HumanDuration } from '@backstage/types';
+
+export interface Config {
+  /** Mesh Gates: feature gates for service meshes. */
+  meshGates?: {
+    /**
+     * Kubernetes version whose CEL environment gates compile against, such as '1.33'. Default: the newest that is known.
+     */
+    kubernetes?: string;
+
+    /** Where gates come from. */
+    gates?: {
+      /** Whether the gates that come with Mesh Gates are loaded. Default: true. */
+      builtIn?: boolean;
+      /** Gate files of your own, in the order in which they are read: of two gates with one name, the first loads. */
+      sources?: Array<{
+        /**
+         * A folder of gate files (`.yaml`, `.yml`), watched while the backend runs. A relative path begins at the backend's
+         * working directory, as that of a file location of the catalog does. Exactly one of `folder` and `url`.
+         */
+        folder?: string;
+        /** A file, a tree or a pattern with `*`, as Backstage's URL reader takes it. Hosts need an entry under `integrations` or `backend.reading.allow`. */
+        url?: string;
+        /** How often a URL is asked, and a folder looked at without a sign of a change. Default: one minute. */
+        refresh?: HumanDuration | string;
+      }>;
+    };
+
+    /** What is set of gates by name; a locked gate cannot be set. */
+    featureGates?: {
+      [name: string]: {
+        /** What happens where the feature is used beyond what is allowed. */
+        enforcement?: 'Allow' | 'Warn' | 'RequireApproval' | 'Deny';
+        /** Params by name; those not named stay as the gate's file has them. */
+        params?: { [name: string]: unknown };
+      };
+    };
+
+    /** Manifests that are read as clusters. */
+    manifests?: Array<{
+      /** Unique name of the cluster. */
+      name: string;
+      /** Name of its environment, such as 'prod'. */
+      environment?: string;
+      /** Further labels, such as its region. */
+      labels?: { [name: string]: string };
+      /** Version of the mesh that runs there, such as '1.24'; gates have their stage by it. */
+      meshVersion?: string;
+      /**
+       * A folder of manifests (`.yaml`, `.yml`, `.json`), watched while the backend runs. A relative path begins at the
+       * backend's working directory. Exactly one of `folder` and `url`.
+       */
+      folder?: string;
+      /** A file, a tree or a pattern with `*`, as Backstage's URL reader takes it. */
+      url?: string;
+      /** How often a URL is asked, and a folder looked at without a sign of a change. Default: one minute. */
+      refresh?: HumanDuration | string;
+    }>;
+
+    /** Whose a resource is. */
+    ownership?: {
+      /** Links in the order in which they are tried; the first that names an entity wins. Default: all of them, in the order of this list. */
+      chain?: Array<
+        | {
+            by: 'Annotation';
+            /** Annotation that holds an entity ref. Default: meshgates.dev/entity. */
+            annotation?: string;
+          }
+        | {
+            by: 'Label';
+            /** Label that holds the entity's Kubernetes id or name. Default: backstage.io/kubernetes-id. */
+            label?: string;
+          }
+        | {
+            by:
+              | 'OwnerReference'
+              | 'ArgoCd'
+              | 'Flux'
+              | 'KubernetesPlugin'
+              | 'OnlyEntityInNamespace';
+          }
+        | {
+            by: 'NamespaceLabel';
+            /** Label of the Namespace that names a Group or System. Default: meshgates.dev/owner. */
+            label?: string;
+          }
+      >;
+    };
+
+    /** How much is read and how long the evaluation may take. */
+    limits?: {
+      /** Bytes of one file. Default: 8 MiB. */
+      fileBytes?: number;
+      /** Files of one folder or URL. Default: 10000. */
+      files?: number;
+      /** Bytes of one folder or URL. Default: 256 MiB. */
+      totalBytes?: number;
+      /** How long posted manifests may be judged. Default: 10 seconds. */
+      evaluate?: HumanDuration | string;
+      /** How long anything else may keep an evaluation worker busy at a stretch. Default: one minute. */
+      evaluation?: HumanDuration | string;
+      /** Memory of one evaluation worker in MiB. Default: 2048. */
+      workerMemory?: number;
+    };
+  };
+}

@@ -1,0 +1,178 @@
+import {
+  CatalogEntity,
+  LoadedGate,
+  Mesh,
+  OwnershipLink,
+  loadGates,
+} from '@mesh-gates/engine';
+import {
+  ConfigureMessage,
+  EntitiesMessage,
+  EvaluateMessage,
+  FromWorker,
+  ToWorker,
+} from '../protocol';
+import { answerTrial } from './answerTrial';
+import { ClusterBench } from './ClusterBench';
+
+/** One end of a message channel: `parentPort` in a worker, a `MessagePort` where both ends share a thread. @internal */
+export interface EvaluationPort {
+  postMessage(message: FromWorker): void;
+  on(event: 'message', listener: (message: ToWorker) => void): unknown;
+}
+
+/**
+ * Counters that main can read when the worker can answer no longer: messages begun and messages done. Where they differ for
+ * good, the message between them stopped the worker.
+ * @internal
+ */
+export type Progress = Int32Array;
+
+/** What an evaluation needs besides messages. @internal */
+export interface ServeOptions {
+  meshes: readonly Mesh[];
+  progress?: Progress;
+}
+
+/** Answers the messages of main on a port: decodes, judges and tells what changed. @internal */
+export function serveEvaluation(
+  port: EvaluationPort,
+  options: ServeOptions,
+): void {
+  const evaluation = new Evaluation(port, options.meshes);
+  const { progress } = options;
+  port.on('message', message => {
+    if (progress) {
+      Atomics.add(progress, 0, 1);
+    }
+    evaluation.handle(message);
+    if (progress) {
+      Atomics.add(progress, 1, 1);
+    }
+  });
+}
+
+class Evaluation {
+  readonly #clusters = new Map<string, ClusterBench>();
+  readonly #entities = new Map<string, CatalogEntity>();
+  #gates: readonly LoadedGate[] = [];
+  #ownership: readonly OwnershipLink[] = [];
+  #kubernetes: string | undefined;
+
+  constructor(
+    private readonly port: EvaluationPort,
+    private readonly meshes: readonly Mesh[],
+  ) {}
+
+  handle(message: ToWorker): void {
+    try {
+      this.#carryOut(message);
+    } catch (error) {
+      this.port.postMessage({
+        type: 'failure',
+        id: 'id' in message ? message.id : undefined,
+        cluster: clusterOf(message),
+        epoch: 'epoch' in message ? message.epoch : undefined,
+        reason: error instanceof Error ? error.message : String(error),
+      });
+    }
+    for (const bench of this.#clusters.values()) {
+      const delta = bench.next();
+      if (delta) {
+        this.port.postMessage(delta);
+      }
+    }
+  }
+
+  #carryOut(message: ToWorker): void {
+    switch (message.type) {
+      case 'configure':
+        this.#configure(message);
+        break;
+      case 'entities':
+        this.#takeEntities(message);
+        break;
+      case 'open':
+        this.#clusters.set(
+          message.cluster.name,
+          new ClusterBench(message.cluster, message.epoch, () => ({
+            meshes: this.meshes,
+            gates: this.#gates,
+            ownership: this.#ownership,
+            entities: [...this.#entities.values()],
+            kubernetes: this.#kubernetes,
+          })),
+        );
+        break;
+      case 'bytes':
+        this.#bench(message)?.take(message);
+        break;
+      case 'unreadable':
+        this.#bench(message)?.unreadable(message.reason);
+        break;
+      case 'ack':
+        this.#bench(message)?.acknowledge(message.sequence);
+        break;
+      case 'close':
+        this.#clusters.delete(message.cluster);
+        break;
+      default:
+        this.#evaluate(message);
+    }
+  }
+
+  #configure(message: ConfigureMessage): void {
+    const { files, settings, ownership } = message;
+    const { gates, problems } = loadGates(files, settings);
+    const regrown =
+      JSON.stringify(ownership) !== JSON.stringify(this.#ownership) ||
+      settings.kubernetes !== this.#kubernetes;
+    this.#gates = gates;
+    this.#ownership = ownership;
+    this.#kubernetes = settings.kubernetes;
+    // First the gates: what follows about them is written where they are known.
+    this.port.postMessage({
+      type: 'gates',
+      loaded: gates,
+      problems: [...message.problems, ...problems],
+    });
+    for (const bench of this.#clusters.values()) {
+      if (regrown) {
+        bench.recreate();
+      } else {
+        bench.apply({ type: 'gates', gates });
+      }
+    }
+  }
+
+  #takeEntities({ put, delete: gone }: EntitiesMessage): void {
+    for (const ref of gone) {
+      this.#entities.delete(ref);
+    }
+    for (const entity of put) {
+      this.#entities.set(entity.ref, entity);
+    }
+    for (const bench of this.#clusters.values()) {
+      bench.apply({ type: 'entities', put, delete: gone });
+    }
+  }
+
+  #evaluate(message: EvaluateMessage): void {
+    const bench = this.#clusters.get(message.cluster);
+    this.port.postMessage(answerTrial(bench, this.meshes, message));
+  }
+
+  #bench(message: { cluster: string; epoch: number }) {
+    const bench = this.#clusters.get(message.cluster);
+    return bench?.epoch === message.epoch ? bench : undefined;
+  }
+}
+
+function clusterOf(message: ToWorker): string | undefined {
+  if (!('cluster' in message)) {
+    return undefined;
+  }
+  return typeof message.cluster === 'string'
+    ? message.cluster
+    : message.cluster.name;
+}

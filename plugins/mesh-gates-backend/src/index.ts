@@ -1,0 +1,6 @@
+/**
+ * The backend of Mesh Gates.
+ *
+ * @packageDocumentation
+ */
+export { meshGatesPlugin as default } from './plugin';

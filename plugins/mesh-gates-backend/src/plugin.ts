@@ -1,0 +1,123 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { meshGatesPermissions } from '@mesh-gates/plugin-mesh-gates-common';
+import {
+  GateProvider,
+  meshGatesGateProvidersExtensionPoint,
+} from '@mesh-gates/plugin-mesh-gates-node';
+import { CatalogFeed } from './catalog/CatalogFeed';
+import {
+  readGateSettings,
+  readGateSources,
+} from './configuration/readGateConfiguration';
+import { readLimits } from './configuration/readLimits';
+import { readManifests } from './configuration/readManifests';
+import { readOwnershipChain } from './configuration/readOwnershipChain';
+import { EvaluationHost } from './evaluation/hosting/EvaluationHost';
+import { startWorkerThread } from './evaluation/hosting/startWorkerThread';
+import { GateRegistry } from './gates/GateRegistry';
+import { createGateProviders } from './gates/createGateProviders';
+import { Access } from './permissions/Access';
+import { EntitySets } from './permissions/EntitySets';
+import { createRouter } from './router/createRouter';
+import { createSources } from './sources/createSources';
+import { migrateDatabase } from './store/migrateDatabase';
+import { readCatalogEntities } from './store/read/readEntities';
+import { forgetClusters } from './store/write/forgetClusters';
+
+/** The backend of Mesh Gates: reads clusters, evaluates gates, answers REST. @public */
+export const meshGatesPlugin = createBackendPlugin({
+  pluginId: 'mesh-gates',
+  register(env) {
+    const added: GateProvider[] = [];
+    env.registerExtensionPoint(meshGatesGateProvidersExtensionPoint, {
+      addGateProvider: (...providers) => void added.push(...providers),
+    });
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        reader: coreServices.urlReader,
+        userInfo: coreServices.userInfo,
+      },
+      async init(deps) {
+        const { auditor, auth, catalog, config, httpAuth, logger } = deps;
+        const { permissions, reader, userInfo } = deps;
+        const limits = readLimits(config);
+        const ownership = readOwnershipChain(config);
+        const settings = readGateSettings(config);
+        const manifests = readManifests(config);
+        const stopping = new AbortController();
+        const { signal } = stopping;
+
+        const db = await migrateDatabase(deps.database);
+        await forgetClusters(
+          db,
+          manifests.map(({ cluster }) => cluster.name),
+        );
+        const evaluation = new EvaluationHost(
+          createSources(manifests, { limits: limits.source, logger, reader }),
+          {
+            db,
+            logger,
+            limits: limits.messages,
+            start: () => startWorkerThread({ memoryMb: limits.workerMemoryMb }),
+          },
+        );
+        evaluation.putEntities(await readCatalogEntities(db), []);
+        const registry = new GateRegistry(({ files, problems }) =>
+          evaluation.configure({ files, problems, settings, ownership }),
+        );
+        const feed = new CatalogFeed({
+          catalog,
+          auth,
+          db,
+          logger,
+          onChange: (put, gone) => evaluation.putEntities(put, gone),
+        });
+
+        deps.permissionsRegistry.addPermissions(meshGatesPermissions);
+        const sets = new EntitySets({ permissions, catalog });
+        const access = new Access(permissions, userInfo, sets);
+        deps.httpRouter.use(
+          await createRouter({
+            db,
+            access,
+            httpAuth,
+            auditor,
+            evaluation,
+            ownership,
+            catalog: feed,
+          }),
+        );
+
+        deps.lifecycle.addStartupHook(async () => {
+          const follow = { limits: limits.source, logger, reader, signal };
+          const configured = createGateProviders(
+            readGateSources(config),
+            follow,
+          );
+          void registry.connect([...added, ...configured]);
+          void feed.run(signal);
+          evaluation.start();
+        });
+        deps.lifecycle.addShutdownHook(async () => {
+          stopping.abort();
+          await evaluation.stop();
+        });
+      },
+    });
+  },
+});

@@ -1,0 +1,36 @@
+import {
+  AuditorService,
+  BackstageCredentials,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
+import { OwnershipLink } from '@mesh-gates/engine';
+import { Request } from 'express';
+import { Knex } from 'knex';
+import { CatalogFeed } from '../catalog/CatalogFeed';
+import { EvaluationHost } from '../evaluation/hosting/EvaluationHost';
+import { Access } from '../permissions/Access';
+import { createOpenApiRouter } from '../schema/openapi';
+
+/** What routes are answered from. @internal */
+export interface RouterContext {
+  db: Knex;
+  access: Access;
+  httpAuth: HttpAuthService;
+  auditor: AuditorService;
+  evaluation: Pick<EvaluationHost, 'evaluate' | 'state'>;
+  catalog: Pick<CatalogFeed, 'refresh' | 'state'>;
+  ownership: readonly OwnershipLink[];
+}
+
+/** The router whose routes are typed by the specification. @internal */
+export type OpenApiRouter = Awaited<ReturnType<typeof createOpenApiRouter>>;
+
+/** Who asks: a person or a service, never nobody. @internal */
+export async function callerOf(
+  { httpAuth }: RouterContext,
+  request: unknown,
+): Promise<BackstageCredentials> {
+  return httpAuth.credentials(request as Request, {
+    allow: ['user', 'service'],
+  });
+}

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { noSuchEntity } from '../../permissions/Access';
+import { readEntityStatus } from '../../status/readEntityStatus';
+import { OpenApiRouter, RouterContext, callerOf } from '../RouterContext';
+import { entityStatus } from '../wire/entityStatus';
+
+/** `GET /entities/{kind}/{namespace}/{name}/status`. @internal */
+export function addGetEntityStatus(
+  router: OpenApiRouter,
+  context: RouterContext,
+): void {
+  router.get(
+    '/entities/:kind/:namespace/:name/status',
+    async (request, response) => {
+      const { access, catalog, db } = context;
+      const credentials = await callerOf(context, request);
+      const ref = stringifyEntityRef(request.params);
+      const { content } = await access.toEntity(ref, credentials);
+      const seen = request.headers['if-none-match'];
+      if (!seen) {
+        // A page is being opened; one that is open already only polls.
+        await catalog.refresh(ref);
+      }
+      const view = await readEntityStatus(db, ref);
+      if (!view) {
+        throw noSuchEntity(ref);
+      }
+      const mine = await access.ownershipOf(credentials);
+      const owner = view.owners.some(one => mine.includes(one));
+      const body = entityStatus(view, { content, owner });
+      const etag = `"${createHash('sha256')
+        .update(JSON.stringify(body))
+        .digest('base64url')}"`;
+      response.setHeader('ETag', etag);
+      response.setHeader('Cache-Control', 'private, no-cache');
+      if (seen && tagsOf(seen).includes(etag)) {
+        response.status(304).end();
+      } else {
+        response.json(body);
+      }
+    },
+  );
+}
+
+/** Tags of an If-None-Match; a proxy that compresses may have weakened them. */
+function tagsOf(header: string): string[] {
+  return header.split(',').map(tag => tag.trim().replace(/^W\//, ''));
+}

@@ -1,0 +1,60 @@
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { InputError } from '@backstage/errors';
+import { Request } from 'express';
+import { noSuchEntity } from '../../permissions/Access';
+import { readEntities } from '../../store/read/readEntities';
+import { readGates } from '../../store/read/readGates';
+import { OpenApiRouter, RouterContext, callerOf } from '../RouterContext';
+import { evaluationOf } from './evaluationOf';
+
+/** `POST /evaluate`. @internal */
+export function addEvaluate(
+  router: OpenApiRouter,
+  context: RouterContext,
+): void {
+  router.post('/evaluate', async (request, response) => {
+    const { access, auditor, db, evaluation } = context;
+    const credentials = await callerOf(context, request);
+    const { manifests, cluster, entityRef, namespace } = request.body;
+    if (Buffer.byteLength(manifests) > MOST_BYTES) {
+      throw new InputError('The manifests have more than 1 MiB; post fewer');
+    }
+    const entity = entityRef === undefined ? undefined : fullRef(entityRef);
+    const event = await auditor.createEvent({
+      eventId: 'evaluate',
+      severityLevel: 'low',
+      request: request as unknown as Request,
+      meta: { cluster, entity, bytes: manifests.length },
+    });
+    try {
+      const { content } = entity
+        ? await access.toEvaluate(entity, credentials)
+        : await access.toEvaluateAny(credentials);
+      if (entity && !(await readEntities(db, [entity])).has(entity)) {
+        throw noSuchEntity(entity);
+      }
+      const answer = await evaluation.evaluate({
+        cluster,
+        manifests,
+        entity,
+        namespace: namespace ?? 'default',
+      });
+      const body = evaluationOf(answer, cluster, await readGates(db), content);
+      await event.success({ meta: { objects: body.objects.length } });
+      response.json(body);
+    } catch (error) {
+      await event.fail({ error: error as Error });
+      throw error;
+    }
+  });
+}
+
+const MOST_BYTES = 1024 * 1024;
+
+function fullRef(ref: string): string {
+  try {
+    return stringifyEntityRef(parseEntityRef(ref));
+  } catch {
+    throw new InputError(`"${ref}" is no entity ref`);
+  }
+}

@@ -1,0 +1,87 @@
+import { TrialOutcome, Verdict, Violation } from '@mesh-gates/engine';
+import { AnswerMessage } from '../../evaluation/protocol';
+import { Evaluation, EvaluationResult } from '../../schema/openapi/generated/models';
+import { StoredGate } from '../../store/read/readGates';
+import { countsOf } from '../wire/counts';
+
+/** Said where judging would read objects of others that the caller may not see. */
+const NOT_JUDGED = 'It reads other objects of the cluster: not judged';
+
+/** An answer of the evaluation as the wire says it. @internal */
+export function evaluationOf(
+  answer: AnswerMessage,
+  cluster: string,
+  gates: readonly StoredGate[],
+  content: boolean,
+): Evaluation {
+  const results = answer.objects.map((_object, index) =>
+    answer.outcomes
+      .filter(outcome => outcome.object === index)
+      .flatMap(outcome => resultOf(outcome, gates, content)),
+  );
+  return {
+    counts: countsOf(results.flat().map(({ verdict }) => verdict as Verdict)),
+    objects: answer.objects.map(({ document, line, ...object }, index) => ({
+      object: { cluster, ...object },
+      document,
+      line,
+      results: results[index],
+    })),
+    problems: [
+      ...answer.problems.map(problem => ({ ...problem, ignored: false })),
+      ...answer.ignored.map(({ document, line, reason }) => ({
+        document,
+        line,
+        message: reason,
+        ignored: true,
+      })),
+    ],
+  };
+}
+
+function resultOf(
+  outcome: TrialOutcome,
+  gates: readonly StoredGate[],
+  content: boolean,
+): EvaluationResult[] {
+  const gate = gates.find(({ name }) => name === outcome.gate);
+  if (!gate) {
+    return [];
+  }
+  const { title, remediation, reads = [] } = gate.gate.spec;
+  const facts = {
+    gate: gate.name,
+    title,
+    enforcement: gate.enforcement,
+    remediation,
+  };
+  if (!content && reads.length > 0) {
+    return [
+      { ...facts, verdict: 'Unknown', reason: NOT_JUDGED, violations: [] },
+    ];
+  }
+  return [
+    {
+      ...facts,
+      verdict: outcome.verdict,
+      reason: outcome.reason,
+      violations: outcome.violations.map(trialViolation),
+    },
+  ];
+}
+
+/** What was posted is the caller's own, found values included. */
+function trialViolation({ message, detail, path, value, excerpt }: Violation) {
+  const lines =
+    excerpt?.firstLine === undefined
+      ? undefined
+      : excerpt.marked.map(index => excerpt.firstLine! + index);
+  return {
+    message,
+    detail,
+    path,
+    value,
+    line: lines?.[0],
+    lastLine: lines?.[1],
+  };
+}

@@ -1,0 +1,61 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { jittered } from '../pauses';
+import { SourceLimits, SourceSink } from '../Source';
+import { Bell } from './Bell';
+import { FolderReading } from './FolderReading';
+import { watchFolder } from './watchFolder';
+
+/** How a folder is followed. @internal */
+export interface FollowFolderOptions {
+  folder: string;
+  /** How the folder is called in messages. */
+  label: string;
+  wanted: (path: string) => boolean;
+  limits: SourceLimits;
+  /** How often to look without a hint that something changed. */
+  refreshMs: number;
+  logger: LoggerService;
+}
+
+/** A folder that cannot be read is tried again this often. */
+const RETRY_MS = 2_000;
+
+/** Tells what a folder holds and what changes in it, until the signal aborts. @internal */
+export async function followFolder(
+  options: FollowFolderOptions,
+  sink: SourceSink,
+  signal: AbortSignal,
+): Promise<void> {
+  const { folder, label, wanted, limits, refreshMs, logger } = options;
+  const reading = new FolderReading(folder, wanted, limits);
+  const bell = new Bell();
+  watchFolder(
+    folder,
+    () => bell.ring(),
+    error => logger.warn(`Folder ${label} is not watched: ${error.message}`),
+    signal,
+  );
+  signal.addEventListener('abort', () => bell.ring());
+  while (!signal.aborted) {
+    let wait = jittered(refreshMs);
+    try {
+      await reading.read(sink);
+      sink.complete();
+    } catch (error) {
+      sink.unreadable(`Folder ${label} cannot be read: ${whyNot(error)}`);
+      wait = Math.min(wait, RETRY_MS);
+    }
+    await bell.wait(wait);
+  }
+}
+
+const KNOWN: Record<string, string> = {
+  ENOENT: 'there is no such folder',
+  ENOTDIR: 'it is no folder',
+  EACCES: 'it may not be read',
+};
+
+function whyNot(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return KNOWN[code ?? ''] ?? code ?? message;
+}

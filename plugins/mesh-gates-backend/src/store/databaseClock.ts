@@ -1,0 +1,29 @@
+import { Knex } from 'knex';
+
+/** Now by the database's clock, so that replicas with clocks of their own agree. @internal */
+export async function databaseNow(db: Knex): Promise<string> {
+  const expression = isPostgres(db)
+    ? 'clock_timestamp()'
+    : "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
+  const [row] = await db.select<{ now: Date | string }[]>(
+    db.raw(`${expression} as now`),
+  );
+  return isoTime(row.now);
+}
+
+/** A time as either engine gives it, as RFC 3339 in UTC. @internal */
+export function isoTime(value: Date | string): string {
+  return (value instanceof Date ? value : new Date(value)).toISOString();
+}
+
+/** As `isoTime`, where there may be none. @internal */
+export function optionalTime(
+  value: Date | string | null | undefined,
+): string | undefined {
+  return value === null || value === undefined ? undefined : isoTime(value);
+}
+
+/** Whether the engine is PostgreSQL; the other one is SQLite. @internal */
+export function isPostgres(db: Knex | Knex.QueryBuilder): boolean {
+  return String(db.client.config.client).includes('pg');
+}

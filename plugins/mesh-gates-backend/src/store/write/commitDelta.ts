@@ -1,0 +1,92 @@
+import { Currency } from '@mesh-gates/engine';
+import { ConflictError } from '@backstage/errors';
+import { Knex } from 'knex';
+import { setImmediate as yieldToEvents } from 'node:timers/promises';
+import { DeltaMessage } from '../../evaluation/protocol';
+import { databaseNow } from '../databaseClock';
+import { applyWrites } from './applyWrites';
+import { planTransactions } from './planTransactions';
+import { replaceProblems } from './replaceProblems';
+import { resourcesOfFindings } from './resourcesOfFindings';
+import { sweep } from './sweep';
+
+/** What main knows about the currency of the source when the delta is written. @internal */
+export interface CommitOptions {
+  /** Written after the rows; undefined leaves the cluster's state as it is. */
+  currency?: Currency;
+}
+
+/**
+ * Writes a delta in small transactions, each of which fails once the cluster has a newer epoch. Writing one twice is
+ * harmless, so that a commit that broke off is simply repeated.
+ * @internal
+ */
+export async function commitDelta(
+  db: Knex,
+  message: DeltaMessage,
+  options: CommitOptions = {},
+): Promise<void> {
+  const { cluster } = message;
+  const swept = message.whole
+    ? await sweep(db, cluster, message)
+    : message.delta;
+  const resourceOf = await resourcesOfFindings(db, cluster, swept);
+  for (const writes of planTransactions(swept, resourceOf)) {
+    await db.transaction(async tx => {
+      await holdEpoch(tx, message);
+      await applyWrites(tx, cluster, await databaseNow(tx), writes);
+    });
+    await yieldToEvents();
+  }
+  for (const { file, problems, ignored } of message.problems) {
+    await db.transaction(async tx => {
+      await holdEpoch(tx, message);
+      const now = await databaseNow(tx);
+      await replaceProblems(tx, { cluster, file, problems, ignored, now });
+    });
+    await yieldToEvents();
+  }
+  await db.transaction(async tx => {
+    await holdEpoch(tx, message);
+    const { currency } = options;
+    const now = await databaseNow(tx);
+    await tx('clusters')
+      .where({ name: cluster })
+      .update({
+        sequence: message.sequence,
+        unowned: message.unowned,
+        ...(currency && (await currencyColumns(tx, cluster, currency, now))),
+      });
+  });
+}
+
+/** Locks the cluster's row for the transaction, or refuses it: somebody else writes this cluster now. */
+async function holdEpoch(
+  tx: Knex.Transaction,
+  { cluster, epoch }: { cluster: string; epoch: number },
+): Promise<void> {
+  const held = await tx('clusters')
+    .where({ name: cluster, epoch })
+    .update({ epoch });
+  if (held === 0) {
+    throw new ConflictError(
+      `Cluster ${cluster} is written by another epoch than ${epoch} now`,
+    );
+  }
+}
+
+/** Columns of a cluster that say whether it is current, and since when. @internal */
+export async function currencyColumns(
+  tx: Knex,
+  cluster: string,
+  currency: Currency | { state: 'Reading'; reason: string },
+  now: string,
+): Promise<object> {
+  const before = await tx('clusters').where({ name: cluster }).first('state');
+  return {
+    state: currency.state,
+    reason: currency.state === 'Current' ? null : currency.reason,
+    ...(before?.state !== currency.state && { state_since: now }),
+    ...(currency.state === 'Current' && { last_good_at: now }),
+  };
+}

@@ -1,0 +1,12 @@
+/**
+ * Entry of the evaluation worker; started as a thread by the plugin and of no use by itself.
+ *
+ * @packageDocumentation
+ */
+import { meshes } from '@mesh-gates/meshes';
+import { parentPort, workerData } from 'node:worker_threads';
+import { serveEvaluation } from './evaluation/serving/serveEvaluation';
+
+if (parentPort) {
+  serveEvaluation(parentPort, { meshes, progress: workerData?.progress });
+}
