@@ -1,6 +1,6 @@
 import { Currency, KindRef, kindKey, Mesh } from '../words';
 
-const NOT_READ: Currency = { state: 'NotCurrent', reason: 'not read yet' };
+const NOT_READ = { state: 'NotCurrent', reason: 'not read yet' } as const;
 
 /** The key of everything that rests on whether a kind was ever read. @internal */
 export function currencyKey(kind: KindRef): string {
@@ -68,16 +68,13 @@ export class Currencies {
     return firstNotCurrent([this.#general, ...named]);
   }
 
-  /** Why a kind cannot be read from, where it never was; notes what that answer rests on. */
+  /** Says so where a kind was never read (why is told by the gate's state); notes what that answer rests on. */
   neverRead(kind: KindRef, keys: Set<string>): string | undefined {
     keys.add(ANY_CURRENCY);
     for (const source of this.#sources(kind)) {
       keys.add(currencyKey(source));
       if (!this.#allRead && !this.#read.has(kindKey(source))) {
-        const currency = this.#ofSource(source);
-        return `${nameKind(source)}: ${
-          currency.state === 'Current' ? 'not read' : currency.reason
-        }`;
+        return `${nameKind(source)}: ${NOT_READ.reason}`;
       }
     }
     return undefined;

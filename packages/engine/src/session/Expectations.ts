@@ -28,7 +28,8 @@ export class Expectations {
     const blind = WORKLOAD_KINDS.some(
       kind => this.currencies.of(kind).state === 'NotCurrent',
     );
-    const entities = blind === this.#blind ? touched : this.entities.refs();
+    const entities =
+      blind === this.#blind ? touched : [...touched, ...this.entities.refs()];
     this.#blind = blind;
     for (const entity of entities) {
       this.placements.expect(

@@ -41,7 +41,11 @@ export class Owners {
   constructor(sources: Omit<OwnershipSources, 'soleEntity'>) {
     this.#sources = {
       ...sources,
-      soleEntity: namespace => this.#soleEntity(namespace),
+      // While runners are being counted the answer is the one before, so that it does not depend on who was counted first.
+      soleEntity: namespace =>
+        this.#soleBefore.has(namespace)
+          ? this.#soleBefore.get(namespace)
+          : this.#soleEntity(namespace),
     };
   }
 

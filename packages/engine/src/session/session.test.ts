@@ -338,7 +338,10 @@ describe('the cost of a change', () => {
 
   it('is the edited gate where gates change, and nothing where owners do', () => {
     const session = cluster({ gates: [noNodePort, reading], yaml: many });
-    const edited = gate('reading', reading.gate.spec, ' of an edit');
+    const edited = gate('reading', {
+      ...reading.gate.spec,
+      validations: [{ expression: 'true', message: 'Anything.' }],
+    });
     expect(
       evaluationsOf(session, { type: 'gates', gates: [noNodePort, edited] }),
     ).toBe(20);

@@ -115,7 +115,6 @@ export function gate(
   name: string,
   spec: Partial<FeatureGateSpec> &
     Pick<FeatureGateSpec, 'match' | 'validations'>,
-  edit = '',
 ): LoadedGate {
   const file = {
     apiVersion: 'meshgates.dev/v1alpha1',
@@ -126,7 +125,7 @@ export function gate(
       mesh: 'Istio',
       stages: [{ since: '1.5', stage: 'Alpha' }],
       criteria: { complexity: 'High' },
-      rationale: `Because${edit}.`,
+      rationale: 'Because.',
       remediation: 'Do without.',
       enforcement: 'Deny',
       ...spec,
