@@ -7,8 +7,16 @@ export abstract class OpaqueValue {
   abstract readonly typeName: string;
 
   /**
-   * Whether two values are the same. Kubernetes' types cannot be compared with a value of any
-   * other type: they throw `no such overload` instead of answering false.
+   * Whether two values are the same; undefined where the two cannot be compared, as Kubernetes' types
+   * answer `no such overload` to a value of any other type.
    */
-  abstract equals(other: unknown): boolean;
+  abstract equals(other: unknown): boolean | undefined;
+
+  /**
+   * What makes the value the same map key as another, or undefined where every object is a key of
+   * its own.
+   */
+  get mapKey(): string | undefined {
+    return undefined;
+  }
 }

@@ -1,104 +1,317 @@
-import { ValueError } from './ValueError';
 import type { CelValue } from '../api';
+import { doubleOf, toDouble } from './Double';
+import { Duration } from './Duration';
+import { isSame } from './equality';
+import { addInt, isInt } from './int';
 import type { Int } from './int';
-import type { Optional } from './Optional';
+import { Optional } from './Optional';
+import { compare, isComparable } from './ordering';
+import { typeNameOf } from './typeOf';
+import { Uint } from './Uint';
+import { noSuchOverload, ValueError } from './ValueError';
 
-/** `item in list`. @internal */
-export function contains(list: readonly CelValue[], item: CelValue): boolean {
-  throw new ValueError('other', 'not written yet');
+type List = readonly CelValue[];
+
+/** The largest list that `lists.range` makes. */
+const MAXIMUM_RANGE = 1_000_000;
+/** Items that `flatten` may gather: a list that contains another many times grows by each level. */
+const MAXIMUM_ITEMS = 10_000_000;
+
+/**
+ * `item in list`.
+ * @internal
+ */
+export function contains(list: List, item: CelValue): boolean {
+  for (const member of list) {
+    if (isSame(item, member)) {
+      return true;
+    }
+  }
+  return false;
 }
 
-/** `list.isSorted()`. @internal */
-export function isSorted(list: readonly CelValue[]): boolean {
-  throw new ValueError('other', 'not written yet');
+/**
+ * `list.isSorted()`.
+ * @internal
+ */
+export function isSorted(list: List): boolean {
+  for (let index = 0; index < list.length; index++) {
+    if (!isComparable(list[index])) {
+      throw noSuchOverload();
+    }
+    if (index > 0 && compareOrUndefined(list[index - 1], list[index]) === 1) {
+      return false;
+    }
+  }
+  return true;
 }
 
-/** `list.sum()`; `zero` is the sum of no items, by the list's static type. @internal */
-export function sum(list: readonly CelValue[], zero: CelValue): CelValue {
-  throw new ValueError('other', 'not written yet');
+/**
+ * `list.sum()`. `zero` is the sum of no items; it follows from the list's static type, or, where that is
+ * dyn, from the first item.
+ * @internal
+ */
+export function sum(list: List, zero: CelValue = zeroOf(list)): CelValue {
+  return list.reduce(add, zero);
 }
 
-/** `list.min()`. @internal */
-export function min(list: readonly CelValue[]): CelValue {
-  throw new ValueError('other', 'not written yet');
+/**
+ * `list.min()`.
+ * @internal
+ */
+export function min(list: List): CelValue {
+  return extreme(list, 'min', 1);
 }
 
-/** `list.max()`. @internal */
-export function max(list: readonly CelValue[]): CelValue {
-  throw new ValueError('other', 'not written yet');
+/**
+ * `list.max()`.
+ * @internal
+ */
+export function max(list: List): CelValue {
+  return extreme(list, 'max', -1);
 }
 
-/** `list.indexOf(item)`. @internal */
-export function indexOfItem(list: readonly CelValue[], item: CelValue): number {
-  throw new ValueError('other', 'not written yet');
+/**
+ * `list.indexOf(item)`.
+ * @internal
+ */
+export function indexOfItem(list: List, item: CelValue): number {
+  return list.findIndex(member => isSame(member, item));
 }
 
-/** `list.lastIndexOf(item)`. @internal */
-export function lastIndexOfItem(
-  list: readonly CelValue[],
-  item: CelValue,
-): number {
-  throw new ValueError('other', 'not written yet');
+/**
+ * `list.lastIndexOf(item)`.
+ * @internal
+ */
+export function lastIndexOfItem(list: List, item: CelValue): number {
+  return list.findLastIndex(member => isSame(member, item));
 }
 
-/** `target.includes(item)`: an item of a list, or the value itself. @internal */
+/**
+ * `target.includes(item)`: a list has the item, or any other value is the item.
+ * @internal
+ */
 export function includes(target: CelValue, item: CelValue): boolean {
-  throw new ValueError('other', 'not written yet');
+  return Array.isArray(target)
+    ? target.some(member => isSame(member, item))
+    : isSame(target, item);
 }
 
-/** `list.distinct()`. @internal */
-export function distinct(list: readonly CelValue[]): readonly CelValue[] {
-  throw new ValueError('other', 'not written yet');
+/**
+ * `list.distinct()`. Takes as many steps as its cost says: charge that first.
+ * @internal
+ */
+export function distinct(list: List): List {
+  const items: CelValue[] = [];
+  for (const item of list) {
+    if (!items.some(other => isSame(item, other))) {
+      items.push(item);
+    }
+  }
+  return items;
 }
 
-/** `list.flatten(depth)`. @internal */
-export function flatten(list: readonly CelValue[], depth: Int = 1): CelValue[] {
-  throw new ValueError('other', 'not written yet');
+/**
+ * `list.slice(start, end)`.
+ * @internal
+ */
+export function slice(list: List, start: Int, end: Int): List {
+  const wrong = wrongSlice(list.length, start, end);
+  if (wrong) {
+    throw new ValueError('other', `cannot slice(${start}, ${end}), ${wrong}`);
+  }
+  return list.slice(Number(start), Number(end));
 }
 
-/** `list.slice(start, end)`. @internal */
-export function slice(
-  list: readonly CelValue[],
-  start: Int,
-  end: Int,
-): CelValue[] {
-  throw new ValueError('other', 'not written yet');
+/**
+ * `list.flatten(depth)`.
+ * @internal
+ */
+export function flatten(list: List, depth: Int = 1): List {
+  if (depth < 0) {
+    throw new ValueError('other', 'level must be non-negative');
+  }
+  const items: CelValue[] = [];
+  gather(list, Number(depth), items);
+  return items;
 }
 
-/** `list.reverse()`. @internal */
-export function reverse(list: readonly CelValue[]): CelValue[] {
-  throw new ValueError('other', 'not written yet');
+/**
+ * `list.reverse()`.
+ * @internal
+ */
+export function reverse(list: List): List {
+  return list.toReversed();
 }
 
-/** `lists.range(size)`. @internal */
-export function range(size: Int): number[] {
-  throw new ValueError('other', 'not written yet');
+/**
+ * `lists.range(size)`.
+ * @internal
+ */
+export function range(size: Int): List {
+  if (size < 0) {
+    throw new ValueError(
+      'other',
+      `lists.range: size must be non-negative, got ${size}`,
+    );
+  }
+  if (size > MAXIMUM_RANGE) {
+    throw new ValueError(
+      'other',
+      `lists.range: size ${size} exceeds maximum allowed (${MAXIMUM_RANGE})`,
+    );
+  }
+  return Array.from({ length: Number(size) }, (_, index) => index);
 }
 
-/** `list.sort()`. @internal */
-export function sort(list: readonly CelValue[]): readonly CelValue[] {
-  throw new ValueError('other', 'not written yet');
+/**
+ * `list.sort()`.
+ * @internal
+ */
+export function sort(list: List): List {
+  return sortByKeys(list, list);
 }
 
-/** `list.@sortByAssociatedKeys(keys)`. @internal */
-export function sortByKeys(
-  list: readonly CelValue[],
-  keys: readonly CelValue[],
-): readonly CelValue[] {
-  throw new ValueError('other', 'not written yet');
+/**
+ * `list.@sortByAssociatedKeys(keys)`: what `sortBy` becomes.
+ * @internal
+ */
+export function sortByKeys(list: List, keys: List): List {
+  if (list.length !== keys.length) {
+    throw new ValueError('other', 'as many keys as list elements are needed');
+  }
+  if (list.length === 0) {
+    return list;
+  }
+  if (!isComparable(keys[0])) {
+    throw new ValueError('other', 'list elements must be comparable');
+  }
+  const type = typeNameOf(keys[0]);
+  if (keys.length > 1 && keys.some(key => typeNameOf(key) !== type)) {
+    throw new ValueError('other', 'list elements must have the same type');
+  }
+  const order = keys.map((_, index) => index);
+  order.sort((a, b) => compareOrUndefined(keys[a], keys[b]) ?? 0);
+  return order.map(index => list[index]);
 }
 
-/** `list.first()`. @internal */
-export function first(list: readonly CelValue[]): Optional {
-  throw new ValueError('other', 'not written yet');
+/**
+ * `list.first()`.
+ * @internal
+ */
+export function first(list: List): Optional {
+  return list.length === 0 ? Optional.none : Optional.of(list[0]);
 }
 
-/** `list.last()`. @internal */
-export function last(list: readonly CelValue[]): Optional {
-  throw new ValueError('other', 'not written yet');
+/**
+ * `list.last()`.
+ * @internal
+ */
+export function last(list: List): Optional {
+  return list.length === 0 ? Optional.none : Optional.of(list[list.length - 1]);
 }
 
-/** `optional.unwrap(list)`. @internal */
-export function unwrapOptionals(list: readonly CelValue[]): CelValue[] {
-  throw new ValueError('other', 'not written yet');
+/**
+ * `optional.unwrap(list)`.
+ * @internal
+ */
+export function unwrapOptionals(list: List): List {
+  const items: CelValue[] = [];
+  for (const item of list) {
+    if (!(item instanceof Optional)) {
+      throw new ValueError(
+        'other',
+        `value of type ${typeNameOf(item)} is not optional`,
+      );
+    }
+    if (item.hasValue()) {
+      items.push(item.value());
+    }
+  }
+  return items;
+}
+
+function zeroOf([item = 0]: List): CelValue {
+  if (isInt(item)) {
+    return 0;
+  }
+  if (item instanceof Uint) {
+    return Uint.of(0);
+  }
+  if (item instanceof Duration) {
+    return new Duration(0);
+  }
+  if (doubleOf(item) === undefined) {
+    throw noSuchOverload();
+  }
+  return toDouble(0);
+}
+
+function add(total: CelValue, item: CelValue): CelValue {
+  if (isInt(total) && isInt(item)) {
+    return addInt(total, item);
+  }
+  if (total instanceof Uint && item instanceof Uint) {
+    return total.add(item);
+  }
+  if (total instanceof Duration && item instanceof Duration) {
+    return total.add(item);
+  }
+  const a = doubleOf(total);
+  const b = doubleOf(item);
+  if (a === undefined || b === undefined) {
+    throw noSuchOverload();
+  }
+  return toDouble(a + b);
+}
+
+function extreme(list: List, name: string, replacedWhen: 1 | -1): CelValue {
+  let best: CelValue | undefined;
+  for (const item of list) {
+    if (!isComparable(item)) {
+      throw noSuchOverload();
+    }
+    if (best === undefined || compareOrUndefined(best, item) === replacedWhen) {
+      best = item;
+    }
+  }
+  if (best === undefined) {
+    throw new ValueError('other', `${name} called on empty list`);
+  }
+  return best;
+}
+
+/** Undefined where two values have no order: NaN among doubles, mixed types. */
+function compareOrUndefined(a: CelValue, b: CelValue): -1 | 0 | 1 | undefined {
+  try {
+    return compare(a, b);
+  } catch (error) {
+    if (error instanceof ValueError) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+function wrongSlice(length: number, start: Int, end: Int): string | undefined {
+  if (start < 0 || end < 0) {
+    return 'negative indexes not supported';
+  }
+  if (start > end) {
+    return 'start index must be less than or equal to end index';
+  }
+  return end > length ? `list is length ${length}` : undefined;
+}
+
+function gather(list: List, depth: number, items: CelValue[]): void {
+  for (const item of list) {
+    if (Array.isArray(item) && depth > 0) {
+      gather(item, depth - 1, items);
+    } else {
+      items.push(item);
+    }
+    if (items.length > MAXIMUM_ITEMS) {
+      throw new ValueError('other', 'the list would be too long');
+    }
+  }
 }

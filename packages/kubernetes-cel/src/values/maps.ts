@@ -1,38 +1,55 @@
-import { ValueError } from './ValueError';
 import type { CelValue } from '../api';
+import { CelMap } from './CelMap';
+import { typeNameOf } from './typeOf';
 
-/** Whether a value is a map: a plain object or a CelMap. @internal */
-export function isMap(value: CelValue): boolean {
-  throw new ValueError('other', 'not written yet');
+/** A map from JSON: own properties only, so that `__proto__` and `constructor` are keys like any other. */
+type PlainMap = Readonly<Record<string, CelValue>>;
+
+/**
+ * Whether a value is a map: a plain object or a CelMap.
+ * @internal
+ */
+export function isMap(value: CelValue): value is object {
+  return (
+    typeof value === 'object' && value !== null && typeNameOf(value) === 'map'
+  );
 }
 
-/** The value under a key, undefined where there is none. @internal */
-export function mapGet(map: CelValue, key: CelValue): CelValue | undefined {
-  throw new ValueError('other', 'not written yet');
+/**
+ * The value under a key, undefined where there is none.
+ * @internal
+ */
+export function mapGet(map: object, key: CelValue): CelValue | undefined {
+  if (map instanceof CelMap) {
+    return map.get(key);
+  }
+  return typeof key === 'string' && Object.hasOwn(map, key)
+    ? (map as PlainMap)[key]
+    : undefined;
 }
 
-/** The keys in insertion order. @internal */
-export function mapKeys(map: CelValue): CelValue[] {
-  throw new ValueError('other', 'not written yet');
+/**
+ * The keys in the order in which they were written.
+ * @internal
+ */
+export function mapKeys(map: object): CelValue[] {
+  return map instanceof CelMap ? map.keys() : Object.keys(map);
 }
 
-/** How many entries. @internal */
-export function mapSize(map: CelValue): number {
-  throw new ValueError('other', 'not written yet');
+/**
+ * Keys with their values.
+ * @internal
+ */
+export function mapEntries(map: object): [CelValue, CelValue][] {
+  return map instanceof CelMap
+    ? map.entries()
+    : Object.entries(map as PlainMap);
 }
 
-/** `cel.@mapInsert(map, key, value)`: a new map; throws where the key exists. @internal */
-export function mapInsert(
-  map: CelValue,
-  key: CelValue,
-  value: CelValue,
-): CelValue {
-  throw new ValueError('other', 'not written yet');
-}
-
-/** A map literal: throws for a key that is no string, bool, int or uint; the last of equal keys wins. @internal */
-export function mapOf(
-  entries: readonly (readonly [CelValue, CelValue])[],
-): CelValue {
-  throw new ValueError('other', 'not written yet');
+/**
+ * How many entries.
+ * @internal
+ */
+export function mapSize(map: object): number {
+  return map instanceof CelMap ? map.size : Object.keys(map).length;
 }
