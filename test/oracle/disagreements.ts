@@ -24,8 +24,15 @@ export function writeDisagreements(
   writeFileSync(file, [title, ...sections].join('\n'));
 }
 
-/** A group is what differs, and how: texts are cut down to what several have in common. */
-function likelyCause({ differences, theirs, ours }: Disagreement): string {
+/**
+ * A group is what differs, and how: texts are cut down to what several have in common.
+ * @internal
+ */
+export function likelyCause({
+  differences,
+  theirs,
+  ours,
+}: Disagreement): string {
   const what = differences.join('+');
   const theirSide = theirs.compileError
     ? `refused (${generalise(theirs.compileError)})`

@@ -6,6 +6,8 @@ import type { EvaluationErrorCode } from '@mesh-gates/kubernetes-cel';
  */
 const classes: readonly (readonly [RegExp, EvaluationErrorCode])[] = [
   [/actual cost limit exceeded/, 'cost-limit'],
+  // A panic inside cel-go.
+  [/internal error/, 'other'],
   [/no such attribute/, 'no-such-attribute'],
   [/no such key|no such field/, 'no-such-key'],
   [
@@ -20,13 +22,13 @@ const classes: readonly (readonly [RegExp, EvaluationErrorCode])[] = [
   [/overflow/, 'overflow'],
   // What a text or a number could not be made into.
   [
-    /type conversion error|cannot convert value to integer|invalid UTF-8|strconv\.|parsing time|time: /,
+    /type conversion error|cannot convert value to integer|invalid UTF-8|strconv\.|parsing time|^time: /,
     'conversion',
   ],
   [/parse error during conversion|IPv4-mapped|with zone value/, 'conversion'],
   [/quantities must match|unable to parse quantity|numeric part/, 'conversion'],
   [
-    /Invalid character\(s\)|No Major\.Minor\.Patch|leading zeroes|Prerelease is empty|Build meta data is empty|short version|Version string empty|[Vv]ersion/,
+    /Invalid character\(s\)|No Major\.Minor\.Patch|leading zeroes|Prerelease is empty|Build meta data is empty|short version cannot|Version string empty/,
     'conversion',
   ],
 ];
