@@ -23,10 +23,12 @@ export function hashOf(paths, { from, words = [] }) {
 }
 
 /**
+ * The files of a folder, without what is made from them.
+ *
  * @param {string} path
  * @returns {string[]}
  */
-function filesIn(path) {
+export function filesIn(path) {
   if (statSync(path).isFile()) {
     return [path];
   }

@@ -42,8 +42,11 @@ export async function startBackend(env, { url, port }, startTask) {
   });
 
   const limit = Date.now() + LIMIT_MS;
-  let missing;
-  while ((missing = await missingAnswer(url))) {
+  for (
+    let missing = await missingAnswer(url);
+    missing;
+    missing = await missingAnswer(url)
+  ) {
     task.detail(missing);
     if (over) {
       task.failed();

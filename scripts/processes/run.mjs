@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { root } from '../paths.mjs';
 import { keep } from './running.mjs';
 
-const TAIL_LINES = 60;
+const TAIL_LINES = 200;
 
 /**
  * @typedef {object} RunOptions
@@ -13,6 +13,8 @@ const TAIL_LINES = 60;
  * @property {string} [cwd]
  * @property {NodeJS.ProcessEnv} [env]
  * @property {(line: string) => void} [onLine]
+ * @property {number} [uid] as whom it runs, if not as us
+ * @property {number} [gid]
  *
  * @typedef {object} Outcome
  * @property {number} code 0 where it ended well
@@ -26,12 +28,15 @@ const TAIL_LINES = 60;
  * @param {string[]} args
  * @param {RunOptions} options
  */
-export function start(command, args, { log, cwd = root, env, onLine }) {
+export function start(command, args, options) {
+  const { log, cwd = root, env = process.env, onLine, uid, gid } = options;
   mkdirSync(dirname(log), { recursive: true });
   const file = createWriteStream(log);
   const child = spawn(command, args, {
     cwd,
-    env: env ?? process.env,
+    env,
+    uid,
+    gid,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -7,6 +7,7 @@
 const running = new Set();
 
 const GRACE_MS = 15_000;
+const ORPHAN_POLL_MS = 500;
 
 /** @param {import('node:child_process').ChildProcess} child */
 export function keep(child) {
@@ -39,29 +40,46 @@ export async function stopAll() {
 }
 
 /**
- * Ends this process, after its children, when it is asked to. Asking twice
- * ends all of them at once.
+ * Calls back when this process is asked to end, with the exit code for that.
+ * Asking twice ends everything at once.
  *
- * @param {() => void} [onStopping]
+ * @param {(code: number) => void} callback
  */
-export function stopOnSignals(onStopping = () => {}) {
-  let stopping = false;
-  for (const [signal, code] of /** @type {const} */ ([
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
-    ['SIGHUP', 129],
-  ])) {
-    process.on(signal, async () => {
-      if (stopping) {
-        running.forEach(child => signalGroup(child, 'SIGKILL'));
-        process.exit(code);
-      }
-      stopping = true;
-      onStopping();
-      await stopAll();
+export function onStopRequest(callback) {
+  let asked = false;
+  /** @param {number} code */
+  const ask = code => {
+    if (asked) {
+      running.forEach(child => signalGroup(child, 'SIGKILL'));
       process.exit(code);
-    });
+    }
+    asked = true;
+    callback(code);
+  };
+  process.on('SIGINT', () => ask(130));
+  process.on('SIGTERM', () => ask(143));
+  process.on('SIGHUP', () => ask(129));
+  whenOrphaned(() => ask(143));
+}
+
+/**
+ * npm hands a signal to the shell between us and itself, which ends without
+ * telling us.
+ *
+ * @param {() => void} callback
+ */
+function whenOrphaned(callback) {
+  if (!process.env.npm_lifecycle_event) {
+    return;
   }
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid !== parent) {
+      clearInterval(timer);
+      callback();
+    }
+  }, ORPHAN_POLL_MS);
+  timer.unref();
 }
 
 /**

@@ -1,12 +1,4 @@
-import {
-  Card,
-  CardBody,
-  CardHeader,
-  Container,
-  Flex,
-  Grid,
-  Text,
-} from '@backstage/ui';
+import { Button, Card, CardBody, Container, Flex, Text } from '@backstage/ui';
 import { Person } from './people';
 
 /**
@@ -20,35 +12,40 @@ export function PeopleList(props: {
   onChoose: (person: Person) => void;
 }) {
   return (
-    <Container pt="12">
+    <Container pt="12" pb="12" style={{ maxWidth: 640, margin: '0 auto' }}>
       <Flex direction="column" gap="6">
-        <Flex direction="column" gap="1">
-          <Text as="h1" variant="title-large" weight="bold">
+        <Flex direction="column" gap="2">
+          <Text as="h1" variant="title-medium" weight="bold">
             {props.title}
           </Text>
-          <Text as="p">
-            Sign in as somebody to see what this person sees. No password: this
-            is an example.
+          <Text as="p" variant="body-large">
+            Choose whose eyes to see it with. There is no password: this is an
+            example.
           </Text>
         </Flex>
-        <Grid.Root columns={{ initial: '1', sm: '2' }} gap="4">
+        <Flex direction="column" gap="3">
           {props.people.map(person => (
-            <Card
-              key={person.name}
-              label={`Sign in as ${person.title}`}
-              onPress={() => props.onChoose(person)}
-            >
-              <CardHeader>
-                <Text variant="title-small" weight="bold">
-                  {person.title}
-                </Text>
-              </CardHeader>
+            <Card key={person.name}>
               <CardBody>
-                <Text>{person.about}</Text>
+                <Flex align="center" justify="between" gap="4">
+                  <Flex direction="column" gap="1">
+                    <Text as="h2" variant="body-large" weight="bold">
+                      {person.title}
+                    </Text>
+                    <Text as="p">{person.about}</Text>
+                  </Flex>
+                  <Button
+                    variant="secondary"
+                    aria-label={`${person.title}: sign in`}
+                    onPress={() => props.onChoose(person)}
+                  >
+                    Sign in
+                  </Button>
+                </Flex>
               </CardBody>
             </Card>
           ))}
-        </Grid.Root>
+        </Flex>
       </Flex>
     </Container>
   );

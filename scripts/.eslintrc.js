@@ -1,0 +1,3 @@
+const { toolRules } = require('./rooms/packageRules.cjs');
+
+module.exports = toolRules(__dirname);

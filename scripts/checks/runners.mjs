@@ -1,0 +1,132 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { root, stateFolder } from '../paths.mjs';
+import { run } from '../processes/run.mjs';
+import { readJestReport } from './jestReport.mjs';
+import { readPlaywrightReport } from './playwrightReport.mjs';
+import { fromExitCode, sum, trusted } from './results.mjs';
+import { readTapReport } from './tapReport.mjs';
+
+/**
+ * @typedef {object} Context
+ * @property {NodeJS.ProcessEnv} env
+ * @property {string} log a file for the output
+ * @property {(line: string) => void} [onLine]
+ *
+ * @typedef {(context: Context) => Promise<import('./results.mjs').Result>} Runner
+ */
+
+const reports = join(stateFolder, 'reports');
+
+const EMPTY_JEST = JSON.stringify({
+  numPassedTests: 0,
+  numFailedTests: 0,
+  numRuntimeErrorTestSuites: 0,
+  testResults: [],
+});
+
+const EMPTY_PLAYWRIGHT = JSON.stringify({
+  stats: { expected: 0, unexpected: 0, flaky: 0 },
+  errors: [],
+  suites: [],
+});
+
+/**
+ * One tool of the repository, called once or more: each call is a check.
+ *
+ * @param {...string[]} calls
+ * @returns {Runner}
+ */
+export function tools(...calls) {
+  return async context => {
+    const results = [];
+    for (const call of calls) {
+      const log = context.log.replace(/(\.log)$/, `-${results.length + 1}$1`);
+      const outcome = await run('yarn', call, { ...context, log });
+      results.push(fromExitCode(outcome));
+    }
+    return sum(results);
+  };
+}
+
+/**
+ * Tests of Node's own runner, for what must run before anything is installed.
+ *
+ * @param {string[]} files
+ * @returns {Runner}
+ */
+export function nodeTests(...files) {
+  return async context => {
+    const report = join(reports, 'node.tap');
+    rmSync(report, { force: true });
+    const outcome = await run(
+      'node',
+      [
+        '--test',
+        '--test-reporter=tap',
+        `--test-reporter-destination=${report}`,
+        '--test-reporter=spec',
+        '--test-reporter-destination=stdout',
+        ...files,
+      ],
+      context,
+    );
+    return trusted(readTapReport(read(report)), outcome);
+  };
+}
+
+/**
+ * Jest over the packages, with further arguments.
+ *
+ * @param {Context} context
+ * @param {string} name
+ * @param {string[]} args
+ */
+export async function jest(context, name, args) {
+  const report = join(reports, `${name}.json`);
+  rmSync(report, { force: true });
+  const outcome = await run(
+    'yarn',
+    [
+      'backstage-cli',
+      'repo',
+      'test',
+      '--watchAll=false',
+      '--json',
+      `--outputFile=${report}`,
+      ...args,
+    ],
+    context,
+  );
+  const { files, ...result } = readJestReport(read(report) || EMPTY_JEST);
+  return { ...trusted(result, outcome), files };
+}
+
+/**
+ * Playwright in a folder of the test workspace; its configuration writes the
+ * JSON report.
+ *
+ * @param {string} config
+ * @param {string} report
+ * @returns {Runner}
+ */
+export function playwright(config, report) {
+  return async context => {
+    const file = join(root, report);
+    rmSync(file, { force: true });
+    const outcome = await run(
+      'yarn',
+      ['workspace', '@mesh-gates/test', 'playwright', 'test', '-c', config],
+      context,
+    );
+    return trusted(
+      readPlaywrightReport(read(file) || EMPTY_PLAYWRIGHT),
+      outcome,
+    );
+  };
+}
+
+/** @param {string} file */
+function read(file) {
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}

@@ -1,0 +1,53 @@
+import { databaseTests, unitTests } from './databaseTests.mjs';
+import { nodeTests, tools } from './runners.mjs';
+
+/**
+ * @typedef {object} Step
+ * @property {string} name `npm run test:<name>` runs it alone
+ * @property {string} about
+ * @property {import('./runners.mjs').Runner} run
+ * @property {Array<keyof typeof import('./requirements.mjs').requirements>} [needs] without which it does not run
+ * @property {Array<keyof typeof import('./requirements.mjs').requirements>} [uses] without which it runs less
+ */
+
+/**
+ * What `npm test` does, in this order.
+ *
+ * @type {Step[]}
+ */
+export const steps = [
+  {
+    name: 'format',
+    about: 'Prettier',
+    run: tools(['prettier', '--check', '.']),
+  },
+  {
+    name: 'lint',
+    about: 'ESLint: code, and who may import whom',
+    run: tools(
+      ['backstage-cli', 'repo', 'lint', '--max-warnings=0'],
+      ['eslint', '--max-warnings=0', '--ext=js,cjs,mjs,ts', 'scripts', 'test'],
+    ),
+  },
+  {
+    name: 'types',
+    about: 'TypeScript',
+    run: tools(['tsc'], ['tsc', '--project', 'scripts']),
+  },
+  {
+    name: 'scripts',
+    about: 'the two commands, and the rooms',
+    run: nodeTests('scripts/**/*.test.mjs', 'test/bundle/*.test.mjs'),
+  },
+  {
+    name: 'unit',
+    about: 'tests beside the code',
+    run: unitTests,
+    uses: ['corpora'],
+  },
+  {
+    name: 'database',
+    about: 'stores and migrations on SQLite and PostgreSQL',
+    run: databaseTests,
+  },
+];

@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import { runStep } from './checks/runStep.mjs';
+import { selectSteps } from './checks/selectSteps.mjs';
+import { steps } from './checks/steps.mjs';
+import { summarize, total } from './checks/summary.mjs';
+import { runMain } from './main.mjs';
+import { stateFolder } from './paths.mjs';
+import { startTask } from './progress.mjs';
+import { installPackages } from './toolchain/packages.mjs';
+import { prepareToolchain } from './toolchain/toolchain.mjs';
+
+/** @param {string} line */
+const print = line => process.stdout.write(`${line}\n`);
+
+runMain(async () => {
+  const selected = selectSteps(steps, process.argv.slice(2));
+  const strict = Boolean(process.env.CI);
+  const env = await prepareToolchain(startTask);
+  await installPackages(env, startTask);
+
+  const outcomes = [];
+  for (const step of selected) {
+    const log = join(stateFolder, 'logs', `test-${step.name}.log`);
+    // A step that was asked for alone shows all that it says.
+    const onLine = selected.length === 1 ? print : undefined;
+    const task = startTask(`${step.name}: ${step.about}`);
+    const outcome = await runStep(step, { env, log, onLine });
+    outcomes.push(outcome);
+    const { failed, failures } = outcome.result;
+    (failed > 0 ? task.failed : task.done)();
+    if (!onLine) {
+      failures.forEach(print);
+    }
+  }
+  summarize(outcomes, { strict }).forEach(print);
+  return total(outcomes, { strict }).failed > 0 ? 1 : 0;
+});

@@ -1,0 +1,3 @@
+const { toolRules } = require('../scripts/rooms/packageRules.cjs');
+
+module.exports = toolRules(__dirname);
