@@ -34,17 +34,25 @@ export function likelyCause({
   ours,
 }: Disagreement): string {
   const what = differences.join('+');
-  const theirSide = theirs.compileError
-    ? `refused (${generalise(theirs.compileError)})`
-    : theirs.error
-    ? `error ${classifyError(theirs.error)} (${generalise(theirs.error)})`
-    : 'a value';
-  const ourSide = ours.compileError
-    ? `refused (${generalise(ours.compileError)})`
-    : ours.error
-    ? `error ${ours.error} (${generalise(ours.text ?? '')})`
-    : 'a value';
+  const theirSide = side({
+    ...theirs,
+    code: theirs.error && classifyError(theirs.error),
+  });
+  const ourSide = side({ ...ours, code: ours.error, error: ours.text });
   return `${what}: oracle ${theirSide}, ours ${ourSide}`;
+}
+
+/** One answer, without what only it has. */
+function side(answer: {
+  readonly compileError?: string;
+  readonly code?: string;
+  readonly error?: string;
+}): string {
+  const { compileError, code, error = '' } = answer;
+  if (compileError !== undefined) {
+    return `refused (${generalise(compileError)})`;
+  }
+  return code ? `error ${code} (${generalise(error)})` : 'a value';
 }
 
 function generalise(text: string): string {

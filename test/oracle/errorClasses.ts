@@ -20,15 +20,10 @@ const classes: readonly (readonly [RegExp, EvaluationErrorCode])[] = [
   ],
   [/division by zero|modulus by zero/, 'division-by-zero'],
   [/overflow/, 'overflow'],
-  // What a text or a number could not be made into.
+  // What a text or a number could not be made into, where cel-go says so; libraries with texts of
+  // their own (quantities, versions) are `other`.
   [
-    /type conversion error|cannot convert value to integer|invalid UTF-8|strconv\.|parsing time|^time: /,
-    'conversion',
-  ],
-  [/parse error during conversion|IPv4-mapped|with zone value/, 'conversion'],
-  [/quantities must match|unable to parse quantity|numeric part/, 'conversion'],
-  [
-    /Invalid character\(s\)|No Major\.Minor\.Patch|leading zeroes|Prerelease is empty|Build meta data is empty|short version cannot|Version string empty/,
+    /type conversion error|cannot convert value to integer|during conversion|invalid UTF-8|strconv\./,
     'conversion',
   ],
 ];

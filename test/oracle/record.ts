@@ -78,9 +78,17 @@ function shorten(answer: Answer): Answer {
   const { error, compileError } = answer;
   return {
     ...answer,
-    ...(error && { error: error.slice(0, longestText) }),
+    ...(error && { error: lastCause(error).slice(0, longestText) }),
     ...(compileError && { compileError: firstMessage(compileError) }),
   };
+}
+
+/** Of an error in nested policy variables the innermost, which has the class. */
+function lastCause(error: string): string {
+  return error.replace(
+    /^(composited variable "[^"]*" fails to evaluate: )+/,
+    '',
+  );
 }
 
 /** Of a compile error the first message, without position and excerpt. */

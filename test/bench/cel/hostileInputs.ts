@@ -190,8 +190,8 @@ function loops(): HostileInput[] {
 }
 
 function nest(macro: string, depth: number): string {
-  const core = macro === 'map' ? '1' : macro === 'exists' ? 'false' : 'true';
-  let expression = core;
+  const cores: Readonly<Record<string, string>> = { map: '1', exists: 'false' };
+  let expression = cores[macro] ?? 'true';
   for (let level = 0; level < depth; level += 1) {
     const whole = `object.list.${macro}(v${level}, ${expression})`;
     const isList = macro === 'map' || macro === 'filter';

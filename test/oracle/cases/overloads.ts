@@ -100,7 +100,7 @@ function instantiate(args: readonly string[]): string[][] {
 function* combinations(
   pools: readonly (readonly string[])[],
 ): Generator<string[]> {
-  const total = pools.reduce((product, each) => product * each.length, 1);
+  const total = pools.reduce((count, each) => count * each.length, 1);
   if (total <= productLimit) {
     yield* product(pools);
     return;
