@@ -26,9 +26,8 @@ export class Case {
   ) {}
 
   evaluate(program: Program): Evaluation {
-    const budget = Math.min(limits.perCallCost, this.remaining);
-    const evaluation = program.evaluate(this.activation, budget);
-    this.remaining = Math.max(0, this.remaining - evaluation.cost);
+    const evaluation = program.evaluate(this.activation, this.remaining);
+    this.remaining = Math.max(0, evaluation.remaining);
     return evaluation;
   }
 }

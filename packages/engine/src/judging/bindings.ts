@@ -7,6 +7,7 @@ import {
   Read,
   Resource,
 } from '../words';
+import { GatePrograms } from './gatePrograms';
 import { JudgeContext } from './judgement';
 
 /** Why a read gives nothing to judge by, found while expressions ran. @internal */
@@ -22,7 +23,7 @@ export interface ReadFaults {
  */
 export function bindingsFor(
   { gate, params }: LoadedGate,
-  keys: ReadonlyMap<string, Program>,
+  { keys, fields }: GatePrograms,
   resource: Resource,
   context: JudgeContext,
   faults: ReadFaults,
@@ -35,8 +36,11 @@ export function bindingsFor(
     namespaceObject: namespaceOf(resource, context),
     entity: context.entity ? entityMap(context.entity) : null,
   };
-  lazily(bindings, 'request', () => requestFor(resource));
-  if (gate.spec.reads) {
+  // Most gates look at the object alone: what they do not read is not made.
+  if (Object.hasOwn(fields, 'request')) {
+    bindings.request = requestFor(resource);
+  }
+  if (gate.spec.reads && Object.hasOwn(fields, 'inventory')) {
     const inventory = {};
     for (const read of gate.spec.reads) {
       lazily(inventory, read.name, () =>

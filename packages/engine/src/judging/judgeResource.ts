@@ -32,13 +32,7 @@ export function judgeResource(
     return NAMESPACE_NOT_READ;
   }
   const faults: ReadFaults = {};
-  const bindings = bindingsFor(
-    loaded,
-    programs.keys,
-    resource,
-    context,
-    faults,
-  );
+  const bindings = bindingsFor(loaded, programs, resource, context, faults);
   const judged = new Case(gate, resource, activate(bindings));
   const violations: Violation[] = [];
   const errors: GateError[] = [];
