@@ -13,6 +13,8 @@ import type { Type } from './check/types';
 import type { Evaluator } from './evaluate/Attribute';
 import { Failure } from './evaluate/Failure';
 import { Frame } from './evaluate/Frame';
+import { Trace } from './explain/Trace';
+import { fieldPaths, type FieldUse } from './fields/FieldReader';
 import { Abortion } from './library/Abortion';
 import { limits } from './limits';
 
@@ -24,17 +26,29 @@ export interface Run {
 }
 
 /**
+ * Closures, and how many places the variables of macros take.
+ * @internal
+ */
+export interface Plan {
+  readonly evaluate: Evaluator;
+  readonly slotCount: number;
+}
+
+/**
  * An expression compiled into closures.
  * @internal
  */
 export class CompiledProgram implements Program {
   readonly type: TypeName;
+  private tracedPlan?: Plan;
+  private use?: FieldUse;
 
   constructor(
     readonly expression: string,
     readonly checkedType: Type,
-    private readonly evaluator: Evaluator,
-    private readonly slotCount: number,
+    private readonly plan: Plan,
+    private readonly planTraced: () => Plan,
+    private readonly readFields: () => FieldUse,
   ) {
     this.type = checkedType.key;
   }
@@ -64,32 +78,52 @@ export class CompiledProgram implements Program {
     return { value: result, cost, remaining };
   }
 
-  explain(_bindings: Bindings | Activation): Explanation {
-    throw new Error('not written yet');
+  explain(bindings: Bindings | Activation): Explanation {
+    const trace = new Trace();
+    const { result } = this.run(
+      bindings instanceof MemorizingActivation
+        ? bindings.bindings
+        : (bindings as Bindings),
+      new Map(),
+      limits.perCallCost,
+      trace,
+    );
+    const seen = { reads: trace.deepestReads(), trace: trace.steps };
+    return result instanceof Failure
+      ? { error: result.toError(), ...seen }
+      : { value: result, ...seen };
   }
 
   fields(): Readonly<Record<string, readonly FieldPath[]>> {
-    throw new Error('not written yet');
+    return fieldPaths(this.fieldUse());
   }
 
-  /** Evaluates within a limit. */
-  run(bindings: Bindings, memory: Memory, limit: number): Run {
-    const frame = new Frame(bindings, memory, limit, this.slotCount);
-    const result = this.guardedRun(frame);
+  /** What the expression reads, for those that use it as a variable. */
+  fieldUse(): FieldUse {
+    this.use ??= this.readFields();
+    return this.use;
+  }
+
+  /** Evaluates within a limit; slowly where the evaluation is to be explained. */
+  run(bindings: Bindings, memory: Memory, limit: number, trace?: Trace): Run {
+    const plan = trace ? (this.tracedPlan ??= this.planTraced()) : this.plan;
+    const frame = new Frame(bindings, memory, limit, plan.slotCount);
+    frame.trace = trace;
+    const result = guardedRun(plan, frame);
     return { result, cost: frame.cost + frame.compositionCost };
   }
+}
 
-  private guardedRun(frame: Frame): CelValue | Failure {
-    try {
-      return this.evaluator(frame);
-    } catch (error) {
-      if (error instanceof Abortion) {
-        return new Failure(error.code, error.message);
-      }
-      if (error instanceof RangeError) {
-        return new Failure('other', 'a value has grown too large');
-      }
-      throw error;
+function guardedRun(plan: Plan, frame: Frame): CelValue | Failure {
+  try {
+    return plan.evaluate(frame);
+  } catch (error) {
+    if (error instanceof Abortion) {
+      return new Failure(error.code, error.message);
     }
+    if (error instanceof RangeError) {
+      return new Failure('other', 'a value has grown too large');
+    }
+    throw error;
   }
 }

@@ -19,6 +19,7 @@ import { environmentOf, type Environment } from './environment/Environment';
 import { kubernetesTypes, type Fields } from './environment/kubernetesTypes';
 import { Planner } from './evaluate/Planner';
 import { PlanFailure } from './evaluate/PlanFailure';
+import { FieldReader } from './fields/FieldReader';
 import { limits } from './limits';
 import { Parser } from './syntax/parser';
 import { SyntaxFailure } from './syntax/SyntaxFailure';
@@ -93,14 +94,24 @@ function compileIn(
   if (errors.length) {
     return refuse(expression, errors);
   }
-  const planner = new Planner(checked, environment, compositions);
-  const evaluator = planner.evaluator(root);
+  const plan = (source?: string) => {
+    const planner = new Planner(checked, environment, compositions, source);
+    const evaluate = planner.evaluator(root);
+    return { evaluate, slotCount: planner.slotCount };
+  };
+  const uses = new Map(
+    [...compositions].map(([name, program]) => [
+      name,
+      () => program.fieldUse(),
+    ]),
+  );
   return {
     program: new CompiledProgram(
       expression,
       checked.typeOf(root),
-      evaluator,
-      planner.slotCount,
+      plan(),
+      () => plan(expression),
+      () => new FieldReader(checked, uses).read(),
     ),
   };
 }

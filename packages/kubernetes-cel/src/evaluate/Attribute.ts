@@ -28,11 +28,22 @@ export interface Qualifier {
 }
 
 /**
+ * A variable, or the place of a macro's variable.
+ * @internal
+ */
+export type Origin = { readonly variable: string } | { readonly slot: number };
+
+/**
  * Where a path starts: a variable or the result of an expression, or either of two paths.
  * @internal
  */
 export type Root =
-  | { readonly kind: 'value'; readonly evaluate: Evaluator }
+  | {
+      readonly kind: 'value';
+      readonly evaluate: Evaluator;
+      /** Where the value comes from, where that is known beforehand. */
+      readonly origin?: Origin;
+    }
   | {
       readonly kind: 'choice';
       readonly condition: Evaluator;
@@ -55,13 +66,18 @@ export class Attribute {
   /** The path with one more step; a choice passes the step on to both sides. */
   with(qualifier: Qualifier): Attribute {
     if (this.root.kind === 'choice') {
-      return new Attribute({
+      return this.at({
         ...this.root,
         truthy: this.root.truthy.with(qualifier),
         falsy: this.root.falsy.with(qualifier),
       });
     }
-    return new Attribute(this.root, [...this.qualifiers, qualifier]);
+    return this.at(this.root, [...this.qualifiers, qualifier]);
+  }
+
+  /** A path of the same kind. */
+  protected at(root: Root, qualifiers: readonly Qualifier[] = []): Attribute {
+    return new Attribute(root, qualifiers);
   }
 
   /** Compiles the path; `observation` is what its observer pays on top, which a choice does not. */
@@ -88,7 +104,11 @@ function isFastKey(key: CelValue | undefined): key is string {
   return typeof key === 'string' && isSafeKey(key);
 }
 
-function choiceResolver(root: Root & { kind: 'choice' }): Evaluator {
+/**
+ * Compiles a choice between two paths.
+ * @internal
+ */
+export function choiceResolver(root: Root & { kind: 'choice' }): Evaluator {
   const { condition, range } = root;
   const truthy = root.truthy.resolver();
   const falsy = root.falsy.resolver();
@@ -160,11 +180,19 @@ function fieldResolver(
   }
 }
 
-/** Takes the steps one by one, each charged; from the first optional step on, what is missing is no error. */
-function follow(
+/**
+ * Takes the steps one by one, each charged; from the first optional step on, what is missing is no
+ * error. `observe` is told each key and what was found under it.
+ * @internal
+ */
+export function follow(
   frame: Frame,
   start: CelValue | Failure,
   qualifiers: readonly Qualifier[],
+  observe?: (
+    key: CelValue | Failure,
+    next: CelValue | Failure | undefined,
+  ) => void,
 ): CelValue | Failure {
   let target = start;
   let optional = false;
@@ -181,9 +209,11 @@ function follow(
       return target;
     }
     optional ||= qualifier.optional;
+    const key = keyOf(frame, qualifier);
     const next = optional
-      ? stepIfPresent(frame, target, qualifier)
-      : step(frame, target, qualifier);
+      ? stepIfPresent(frame, target, key, qualifier)
+      : step(frame, target, key, qualifier);
+    observe?.(key, next);
     if (next === undefined) {
       return Optional.none;
     }
@@ -211,9 +241,9 @@ function keyOf(frame: Frame, qualifier: Qualifier): CelValue | Failure {
 function step(
   frame: Frame,
   target: CelValue,
+  key: CelValue | Failure,
   qualifier: Qualifier,
 ): CelValue | Failure {
-  const key = keyOf(frame, qualifier);
   frame.chargeSteps(1);
   if (key instanceof Failure) {
     return key;
@@ -228,9 +258,9 @@ function step(
 function stepIfPresent(
   frame: Frame,
   target: CelValue,
+  key: CelValue | Failure,
   qualifier: Qualifier,
 ): CelValue | Failure | undefined {
-  const key = keyOf(frame, qualifier);
   if (key instanceof Failure) {
     return key;
   }

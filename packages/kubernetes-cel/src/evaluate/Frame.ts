@@ -1,5 +1,6 @@
 import type { Bindings } from '../api';
 import type { Memory } from '../activation';
+import type { Trace } from '../explain/Trace';
 import { Abortion } from '../library/Abortion';
 import { limits } from '../limits';
 
@@ -14,6 +15,8 @@ export class Frame {
   compositionCost = 0;
   /** The variables of macros. */
   readonly slots: unknown[];
+  /** Set where the evaluation is to be explained. */
+  trace?: Trace;
   private work = 0;
 
   constructor(

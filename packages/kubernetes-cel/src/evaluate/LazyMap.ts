@@ -1,4 +1,5 @@
 import type { CelValue } from '../api';
+import type { CompiledProgram } from '../CompiledProgram';
 import { limits } from '../limits';
 import { Failure } from './Failure';
 import type { Frame } from './Frame';
@@ -22,18 +23,28 @@ export class LazyMap {
     if (!program) {
       return undefined;
     }
-    const { memory, bindings } = this.frame;
+    const { memory, trace } = this.frame;
     let result = memory.get(program);
     if (result === undefined) {
-      const evaluation = program.run(bindings, memory, limits.perCallCost);
-      this.frame.compositionCost += evaluation.cost;
-      result =
-        evaluation.result instanceof Failure
-          ? describe(String(name), evaluation.result)
-          : evaluation.result;
+      result = this.evaluate(program, String(name));
       memory.set(program, result);
     }
+    trace?.addVariable(String(name));
     return result;
+  }
+
+  private evaluate(program: CompiledProgram, name: string): CelValue | Failure {
+    const { memory, bindings, trace } = this.frame;
+    const inner = trace?.inner();
+    const { result, cost } = program.run(
+      bindings,
+      memory,
+      limits.perCallCost,
+      inner,
+    );
+    this.frame.compositionCost += cost;
+    trace?.keepVariable(name, inner!.deepestReads());
+    return result instanceof Failure ? describe(name, result) : result;
   }
 }
 

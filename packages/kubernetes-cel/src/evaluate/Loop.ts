@@ -16,6 +16,8 @@ export interface Loop {
   readonly body: Evaluator;
   readonly bodyIsConstant: boolean;
   readonly bodyRange: SourceRange;
+  /** Sets the variables for an item. */
+  enter(frame: Frame, items: Items, index: number): void;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface Loop {
  */
 export function enter(
   frame: Frame,
-  loop: Loop,
+  loop: Pick<Loop, 'slot' | 'slot2'>,
   items: Items,
   index: number,
 ): void {

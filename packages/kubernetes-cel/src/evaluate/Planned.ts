@@ -1,6 +1,6 @@
 import type { CelValue } from '../api';
 import { Optional } from '../values/Optional';
-import { Attribute, type Evaluator } from './Attribute';
+import { Attribute, type Evaluator, type Root } from './Attribute';
 import type { Frame } from './Frame';
 
 /**
@@ -13,6 +13,7 @@ export class Planned {
     private readonly make: () => Evaluator,
     readonly constant?: { readonly value: CelValue },
     private readonly path?: Attribute,
+    private readonly start?: () => Attribute,
   ) {}
 
   /** A value known when compiled; it costs nothing. */
@@ -42,7 +43,23 @@ export class Planned {
   /** The path, or one that starts at this part's value. */
   get attribute(): Attribute {
     return (
-      this.path ?? new Attribute({ kind: 'value', evaluate: this.evaluator() })
+      this.path ??
+      this.start?.() ??
+      new Attribute({ kind: 'value', evaluate: this.evaluator() })
+    );
+  }
+
+  /** The same with its evaluator wrapped; a path can still be continued, and starts are made anew. */
+  traced(
+    wrap: (evaluate: Evaluator) => Evaluator,
+    start: (root: Root) => Attribute,
+  ): Planned {
+    if (this.constant) {
+      return this;
+    }
+    const make = () => wrap(this.make());
+    return new Planned(make, undefined, this.path, () =>
+      start({ kind: 'value', evaluate: make() }),
     );
   }
 

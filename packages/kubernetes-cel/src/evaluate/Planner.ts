@@ -1,8 +1,10 @@
 import type { CheckedExpression } from '../check/CheckedExpression';
 import type { Environment } from '../environment/Environment';
+import { TracedAttribute } from '../explain/TracedAttribute';
+import { traced } from '../explain/tracing';
 import { typeValue } from '../library/typeValue';
 import type { Expression, Identifier, Select } from '../syntax/ast';
-import { Attribute, type Evaluator } from './Attribute';
+import { Attribute, type Evaluator, type Root } from './Attribute';
 import { planList, planMap, planStruct } from './planAggregate';
 import { planCall } from './planCall';
 import { planMacro } from './planMacro';
@@ -17,6 +19,7 @@ import { variableRoot, variablesRoot, type Compositions } from './roots';
 export interface Local {
   readonly name: string;
   readonly read: Evaluator;
+  readonly slot: number;
 }
 
 /**
@@ -31,7 +34,19 @@ export class Planner {
     readonly checked: CheckedExpression,
     readonly environment: Environment,
     private readonly compositions: Compositions,
+    /** The text of the expression where evaluations are to be traced. */
+    private readonly source?: string,
   ) {}
+
+  /** Whether evaluations are traced. */
+  get tracing(): boolean {
+    return this.source !== undefined;
+  }
+
+  /** A path from a root. */
+  attribute(root: Root): Attribute {
+    return this.tracing ? new TracedAttribute(root) : new Attribute(root);
+  }
 
   /** How many places the variables of macros take. */
   get slotCount(): number {
@@ -40,6 +55,19 @@ export class Planner {
 
   /** Compiles a part. */
   plan(node: Expression): Planned {
+    const planned = this.planKind(node);
+    if (this.source === undefined) {
+      return planned;
+    }
+    const { start, end } = node.range;
+    const text = this.source.slice(start, end);
+    return planned.traced(
+      evaluate => traced(evaluate, node.range, text),
+      this.attribute.bind(this),
+    );
+  }
+
+  private planKind(node: Expression): Planned {
     switch (node.kind) {
       case 'literal':
         return Planned.constant(node.value);
@@ -84,7 +112,7 @@ export class Planner {
       case 'type':
         return Planned.constant(typeValue(reference.type));
       case 'local':
-        return rootAttribute(this.local(reference.name));
+        return this.planLocal(reference.name);
       default:
         if (this.isVariables(node)) {
           throw new PlanFailure(
@@ -92,8 +120,18 @@ export class Planner {
             node.range,
           );
         }
-        return rootAttribute(variableRoot(reference.name, node.range));
+        return this.planVariable(reference.name, node);
     }
+  }
+
+  private planVariable(name: string, node: Expression): Planned {
+    return Planned.attribute(
+      this.attribute({
+        kind: 'value',
+        evaluate: variableRoot(name, node.range),
+        origin: { variable: name },
+      }),
+    );
   }
 
   private isVariables(node: Expression): boolean {
@@ -105,10 +143,13 @@ export class Planner {
     );
   }
 
-  private local(name: string): Evaluator {
+  private planLocal(name: string): Planned {
     for (let index = this.locals.length - 1; index >= 0; index--) {
-      if (this.locals[index].name === name) {
-        return this.locals[index].read;
+      const { name: known, read: evaluate, slot } = this.locals[index];
+      if (known === name) {
+        return Planned.attribute(
+          this.attribute({ kind: 'value', evaluate, origin: { slot } }),
+        );
       }
     }
     throw new TypeError(`there is no variable ${name}`);
@@ -120,10 +161,15 @@ export class Planner {
       return Planned.constant(typeValue(reference.type));
     }
     if (reference?.kind === 'variable') {
-      return rootAttribute(variableRoot(reference.name, node.range));
+      return this.planVariable(reference.name, node);
     }
     const operand = this.isVariables(node.operand)
-      ? rootAttribute(variablesRoot(this.compositions))
+      ? Planned.attribute(
+          this.attribute({
+            kind: 'value',
+            evaluate: variablesRoot(this.compositions),
+          }),
+        )
       : this.plan(node.operand);
     const path = operand.attribute.with({
       constant: node.field,
@@ -133,8 +179,4 @@ export class Planner {
     });
     return node.test ? Planned.presenceTest(path) : Planned.attribute(path);
   }
-}
-
-function rootAttribute(evaluate: Evaluator): Planned {
-  return Planned.attribute(new Attribute({ kind: 'value', evaluate }));
 }

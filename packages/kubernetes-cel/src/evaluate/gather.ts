@@ -4,7 +4,7 @@ import { isMap, mapEntries } from '../values/maps';
 import { Failure, failureOf, noSuchOverload } from './Failure';
 import type { Frame } from './Frame';
 import type { Items } from './iterate';
-import { enter, type Loop } from './Loop';
+import type { Loop } from './Loop';
 import { asFailure } from './planLogic';
 
 /** Whether the filter lets an item through, or why it cannot tell. */
@@ -30,7 +30,7 @@ export function gatherList(loop: Loop) {
     const list: CelValue[] = [];
     let failure: Failure | undefined;
     for (let index = 0; index < items.count; index++) {
-      enter(frame, loop, items, index);
+      loop.enter(frame, items, index);
       const passed = passes(frame, loop);
       if (passed instanceof Failure) {
         failure = passed;
@@ -76,7 +76,7 @@ export function gatherMap(loop: Loop) {
     const map = CelMap.builder();
     let failure: Failure | undefined;
     for (let index = 0; index < items.count; index++) {
-      enter(frame, loop, items, index);
+      loop.enter(frame, items, index);
       const passed = passes(frame, loop);
       if (passed instanceof Failure) {
         failure = passed;
@@ -112,7 +112,7 @@ export function gatherMapEntries(loop: Loop) {
     const map = CelMap.builder();
     let failure: Failure | undefined;
     for (let index = 0; index < items.count; index++) {
-      enter(frame, loop, items, index);
+      loop.enter(frame, items, index);
       const passed = passes(frame, loop);
       if (passed instanceof Failure) {
         failure = passed;

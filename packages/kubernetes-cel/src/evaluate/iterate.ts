@@ -6,6 +6,10 @@ import { isMap, mapKeys, mapGet } from '../values/maps';
  * @internal
  */
 export interface Items {
+  /** The list or map itself. */
+  readonly source: object;
+  /** The keys of a map. */
+  readonly keys?: readonly CelValue[];
   readonly count: number;
   /** Of one variable, or the first of two; undefined where it is the index itself. */
   readonly first: readonly CelValue[] | undefined;
@@ -19,14 +23,16 @@ export interface Items {
 export function iterate(range: CelValue, two: boolean): Items | undefined {
   if (Array.isArray(range)) {
     return two
-      ? { count: range.length, first: undefined, second: range }
-      : { count: range.length, first: range, second: undefined };
+      ? { source: range, count: range.length, first: undefined, second: range }
+      : { source: range, count: range.length, first: range, second: undefined };
   }
   if (typeof range !== 'object' || range === null || !isMap(range)) {
     return undefined;
   }
   const keys = mapKeys(range);
   return {
+    source: range,
+    keys,
     count: keys.length,
     first: keys,
     second: two ? keys.map(key => mapGet(range, key)!) : undefined,

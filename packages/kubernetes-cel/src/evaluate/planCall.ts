@@ -3,9 +3,10 @@ import type { Call, Expression } from '../syntax/ast';
 import { refuseUnhashable } from '../library/Abortion';
 import { contains } from '../values/lists';
 import { Optional } from '../values/Optional';
-import { Attribute, type Evaluator } from './Attribute';
+import type { Evaluator } from './Attribute';
 import { Failure, failureOf, noSuchOverload } from './Failure';
 import { planFunction } from './planFunction';
+import { tracedLogic } from '../explain/tracing';
 import { planLogic } from './planLogic';
 import { planOperator } from './planOperator';
 import { Planned } from './Planned';
@@ -22,7 +23,7 @@ export function planCall(planner: Planner, node: Call): Planned {
     case '_&&_':
     case '_||_':
       return Planned.computed(
-        planLogic(
+        (planner.tracing ? tracedLogic : planLogic)(
           node.args.map(arg => planner.evaluator(arg)),
           node.name === '_||_',
           node.args.map(arg => arg.range),
@@ -54,7 +55,7 @@ function isOperator(name: string): boolean {
 function planChoice(planner: Planner, node: Call): Planned {
   const [condition, truthy, falsy] = node.args;
   return Planned.attribute(
-    new Attribute({
+    planner.attribute({
       kind: 'choice',
       condition: planner.evaluator(condition),
       truthy: planner.plan(truthy).attribute,

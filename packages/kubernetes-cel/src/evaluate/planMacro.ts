@@ -1,5 +1,11 @@
 import type { CelValue } from '../api';
-import type { Comprehension, OptionalMap, SortBy } from '../syntax/ast';
+import { tracedLoop } from '../explain/tracing';
+import type {
+  Comprehension,
+  Gathering,
+  OptionalMap,
+  SortBy,
+} from '../syntax/ast';
 import { sortByKeys } from '../values/lists';
 import { Optional } from '../values/Optional';
 import { callCost } from '../library/costs';
@@ -7,6 +13,7 @@ import type { Evaluator } from './Attribute';
 import { Failure, failureOf, noSuchOverload } from './Failure';
 import type { Frame } from './Frame';
 import { iterate } from './iterate';
+import { enter, type Loop } from './Loop';
 import { gatherList, gatherMap, gatherMapEntries } from './gather';
 import { Planned } from './Planned';
 import type { Planner } from './Planner';
@@ -62,23 +69,27 @@ function planFold(
   >,
 ): Fold {
   const slot = planner.newSlot();
-  const locals = [{ name: node.variable, read: slotRoot(slot) }];
+  const locals = [{ name: node.variable, read: slotRoot(slot), slot }];
   let slot2 = -1;
   if (node.variable2 !== undefined) {
     slot2 = planner.newSlot();
-    locals.push({ name: node.variable2, read: slotRoot(slot2) });
+    locals.push({ name: node.variable2, read: slotRoot(slot2), slot: slot2 });
   }
   return planner.within(locals, () => {
     const body = planner.plan(node.body);
-    const loop = {
-      slot,
-      slot2,
+    const place = { slot, slot2 };
+    const untraced: Loop = {
+      ...place,
+      enter: (frame, items, index) => enter(frame, place, items, index),
       filter: node.filter && planner.evaluator(node.filter),
       filterRange: node.filter?.range,
       body: body.evaluator(),
       bodyIsConstant: body.constant !== undefined,
       bodyRange: node.body.range,
     };
+    const loop = planner.tracing
+      ? tracedLoop(untraced, decidingValue(node.gathering))
+      : untraced;
     switch (node.gathering) {
       case 'all':
         return quantifyAll(loop);
@@ -94,6 +105,18 @@ function planFold(
         return gatherMapEntries(loop);
     }
   });
+}
+
+/** What a predicate must give to end the loop. */
+function decidingValue(gathering: Gathering): boolean | undefined {
+  switch (gathering) {
+    case 'all':
+      return false;
+    case 'exists':
+      return true;
+    default:
+      return undefined;
+  }
 }
 
 const unset = Symbol('not read yet');
@@ -119,7 +142,7 @@ function planOptionalMap(planner: Planner, node: OptionalMap): Planned {
     const content = optional instanceof Optional ? optional.peek() : undefined;
     return content === undefined ? noSuchOverload(node.target.range) : content;
   };
-  const body = planner.within([{ name: node.variable, read }], () =>
+  const body = planner.within([{ name: node.variable, read, slot }], () =>
     planner.evaluator(node.body),
   );
   return Planned.computed(frame => {

@@ -2,7 +2,7 @@ import type { CelValue } from '../api';
 import { Failure } from './Failure';
 import type { Frame } from './Frame';
 import type { Items } from './iterate';
-import { enter, type Loop } from './Loop';
+import type { Loop } from './Loop';
 import { asFailure } from './planLogic';
 
 /**
@@ -14,7 +14,7 @@ export function quantifyAll(loop: Loop) {
   return (frame: Frame, items: Items): CelValue | Failure => {
     let outcome: true | Failure = true;
     for (let index = 0; index < items.count; index++) {
-      enter(frame, loop, items, index);
+      loop.enter(frame, items, index);
       frame.chargeSteps(3);
       const value = loop.body(frame);
       if (value === false) {
@@ -38,7 +38,7 @@ export function quantifyExists(loop: Loop) {
   return (frame: Frame, items: Items): CelValue | Failure => {
     let outcome: false | Failure = false;
     for (let index = 0; index < items.count; index++) {
-      enter(frame, loop, items, index);
+      loop.enter(frame, items, index);
       frame.chargeSteps(4);
       const value = loop.body(frame);
       if (value === true) {
@@ -63,7 +63,7 @@ export function quantifyOne(loop: Loop) {
     let count = 0;
     let failure: Failure | undefined;
     for (let index = 0; index < items.count; index++) {
-      enter(frame, loop, items, index);
+      loop.enter(frame, items, index);
       const value = loop.body(frame);
       if (value === true) {
         frame.chargeSteps(2);
