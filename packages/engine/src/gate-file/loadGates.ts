@@ -64,12 +64,16 @@ function loadGate(
     params,
     portable: true,
     file,
-    line,
     text,
   };
   const compilation = compileGate(loaded, settings);
   if ('problems' in compilation) {
-    return { problems: [...problems, ...compilation.problems] };
+    // The gate may not be the first of its file.
+    const placed = compilation.problems.map(problem => ({
+      ...problem,
+      line: (problem.line ?? 1) + line - 1,
+    }));
+    return { problems: [...problems, ...placed] };
   }
   const { uses, kinds } = compilation.compiled;
   const portable =

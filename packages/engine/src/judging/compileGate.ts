@@ -9,20 +9,21 @@ import { GateCompilation, GateUses } from './judgement';
 
 /**
  * Compiles a gate's expressions against the environment of a Kubernetes version (default: the newest known).
+ * Lines of problems count from the beginning of the gate's own text.
  * @public
  */
 export function compileGate(
   loaded: LoadedGate,
   settings: { kubernetes?: string },
 ): GateCompilation {
-  const { gate, name, file, line, text } = loaded;
+  const { gate, name, file, text } = loaded;
   const { programs, faults } = compilePrograms(gate.spec, settings.kubernetes);
   if (faults.length > 0) {
     const parsed = parseYaml(text);
     if (!('tree' in parsed)) {
       throw new Error(`The text of ${name} is not the one it was loaded from`);
     }
-    const place = { file, line, tree: parsed.tree, gate: name };
+    const place = { file, line: 1, tree: parsed.tree, gate: name };
     return { problems: faults.map(fault => toProblem(fault, place)) };
   }
   const { match } = gate.spec;

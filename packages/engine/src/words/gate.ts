@@ -177,7 +177,5 @@ export interface LoadedGate {
   /** False where a gate uses `inventory`, `entity` or derived resources: admission cannot judge it. */
   portable: boolean;
   file: string;
-  /** Line of the file where `text` begins, from 1. */
-  line: number;
   text: string;
 }
