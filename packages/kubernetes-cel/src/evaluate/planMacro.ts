@@ -1,5 +1,5 @@
 import type { CelValue } from '../api';
-import { tracedLoop } from '../explain/tracing';
+import { tracedLoop, tracedOver, type LoopOrigin } from '../explain/tracing';
 import type {
   Comprehension,
   Gathering,
@@ -39,8 +39,12 @@ export function planMacro(
 }
 
 function planComprehension(planner: Planner, node: Comprehension): Evaluator {
-  const over = planner.evaluator(node.over);
-  const fold = planFold(planner, node);
+  const origin = { reads: 0 };
+  const evaluateOver = planner.evaluator(node.over);
+  const over = planner.tracing
+    ? tracedOver(evaluateOver, origin)
+    : evaluateOver;
+  const fold = planFold(planner, node, origin);
   const two = node.variable2 !== undefined;
   return frame => {
     const range = over(frame);
@@ -67,6 +71,7 @@ function planFold(
     Comprehension,
     'variable' | 'variable2' | 'filter' | 'body' | 'gathering'
   >,
+  origin: LoopOrigin = { reads: 0 },
 ): Fold {
   const slot = planner.newSlot();
   const locals = [{ name: node.variable, read: slotRoot(slot), slot }];
@@ -88,7 +93,7 @@ function planFold(
       bodyRange: node.body.range,
     };
     const loop = planner.tracing
-      ? tracedLoop(untraced, decidingValue(node.gathering))
+      ? tracedLoop(untraced, decidingValue(node.gathering), origin)
       : untraced;
     switch (node.gathering) {
       case 'all':

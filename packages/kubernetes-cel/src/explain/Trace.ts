@@ -63,6 +63,21 @@ export class Trace {
     this.reads.splice(from, to - from);
   }
 
+  /**
+   * Forgets the reads, from one point on, that lie under the siblings of an item: it was this one
+   * that decided.
+   */
+  forgetSiblings(item: ReadPath, from: number): void {
+    const last = item.length - 1;
+    const isSibling = (path: ReadPath) =>
+      path.length > last &&
+      path[last] !== item[last] &&
+      path.slice(0, last).every((part, index) => part === item[index]);
+    this.reads = this.reads.filter(
+      (path, index) => index < from || !isSibling(path),
+    );
+  }
+
   addStep(
     range: SourceRange,
     expression: string,

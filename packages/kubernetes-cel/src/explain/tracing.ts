@@ -54,13 +54,37 @@ export function tracedLogic(
 }
 
 /**
+ * How many reads there were before a loop's list or map was evaluated.
+ * @internal
+ */
+export interface LoopOrigin {
+  reads: number;
+}
+
+/**
+ * Evaluates what a loop goes through and notes when.
+ * @internal
+ */
+export function tracedOver(over: Evaluator, origin: LoopOrigin): Evaluator {
+  return frame => {
+    origin.reads = frame.trace!.reads.length;
+    return over(frame);
+  };
+}
+
+/**
  * A loop that notes where its variables come from and, where one item decides, forgets what was read
  * for those before.
  * @internal
  */
-export function tracedLoop(loop: Loop, deciding: boolean | undefined): Loop {
+export function tracedLoop(
+  loop: Loop,
+  deciding: boolean | undefined,
+  origin: LoopOrigin,
+): Loop {
   let start = 0;
   let before = 0;
+  const slot = loop.slot2 >= 0 ? loop.slot2 : loop.slot;
   return {
     ...loop,
     enter: (frame, items, index) => {
@@ -75,8 +99,7 @@ export function tracedLoop(loop: Loop, deciding: boolean | undefined): Loop {
       const path =
         source && (typeof key === 'string' || typeof key === 'number')
           ? [...source, key]
-          : undefined;
-      const slot = loop.slot2 >= 0 ? loop.slot2 : loop.slot;
+          : trace.pathOf(frame.slots[slot]);
       if (loop.slot2 >= 0) {
         trace.slotPaths.set(loop.slot, undefined);
       }
@@ -89,7 +112,12 @@ export function tracedLoop(loop: Loop, deciding: boolean | undefined): Loop {
       const [first, last] = [start, before];
       const value: CelValue | Failure = loop.body(frame);
       if (value === deciding) {
-        frame.trace!.forget(first, last);
+        const trace = frame.trace!;
+        trace.forget(first, last);
+        const item = trace.slotPaths.get(slot);
+        if (item) {
+          trace.forgetSiblings(item, origin.reads);
+        }
       }
       [start, before] = [first, last];
       return value;
