@@ -4,7 +4,7 @@ import { hasMeshGatesCard } from '../entity/shownFor';
 /** The card "Mesh gates" on an overview. @alpha */
 export const entityMeshGatesCard = EntityCardBlueprint.make({
   params: {
-    type: 'content',
+    type: 'info',
     filter: hasMeshGatesCard,
     loader: async () => {
       const { MeshGatesCard } = await import('../entity/card/MeshGatesCard');

@@ -1,3 +1,4 @@
+import { ReactNode } from 'react';
 import { Navigate, Route, Routes } from 'react-router-dom';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
@@ -13,9 +14,21 @@ import styles from './EntityMeshGates.module.css';
 
 /** The tab "Mesh gates" of an entity: its sections as links, each on a path of its own. @internal */
 export function EntityMeshGates() {
+  const t = useMessages();
   const { entity } = useEntity();
   const entityRef = stringifyEntityRef(entity);
   const { reading, check } = useEntityStatus(entityRef);
+  const subject = entity.metadata.title ?? entity.metadata.name;
+  const section = (title: string, page: (ready: ReadyStatus) => ReactNode) => (
+    <>
+      <DocumentTitle parts={[title, subject]} />
+      {reading.phase === 'loading' && <FindingsSkeleton />}
+      {reading.phase === 'failed' && (
+        <EntityProblem problem={reading.problem} onRetry={check} />
+      )}
+      {reading.phase === 'ready' && page(reading)}
+    </>
+  );
   return (
     <div className={styles.root}>
       <SectionLinks
@@ -29,43 +42,22 @@ export function EntityMeshGates() {
           )
         }
       />
-      {reading.phase === 'loading' && <FindingsSkeleton />}
-      {reading.phase === 'failed' && (
-        <EntityProblem problem={reading.problem} onRetry={check} />
-      )}
-      {reading.phase === 'ready' && (
-        <Sections reading={reading} entityRef={entityRef} />
-      )}
+      <Routes>
+        <Route path="/" element={<Navigate to="findings" replace />} />
+        <Route
+          path="findings/:gate?"
+          element={section(t('findings.title'), ready => (
+            <FindingsPage reading={ready} />
+          ))}
+        />
+        <Route
+          path="try"
+          element={section(t('try.title'), ready => (
+            <TryPage entityRef={entityRef} status={ready.value} />
+          ))}
+        />
+        <Route path="*" element={<Navigate to="findings" replace />} />
+      </Routes>
     </div>
-  );
-}
-
-function Sections(props: { reading: ReadyStatus; entityRef: string }) {
-  const t = useMessages();
-  const { entity } = useEntity();
-  const subject = entity.metadata.title ?? entity.metadata.name;
-  return (
-    <Routes>
-      <Route path="/" element={<Navigate to="findings" replace />} />
-      <Route
-        path="findings/:gate?"
-        element={
-          <>
-            <DocumentTitle parts={[t('findings.title'), subject]} />
-            <FindingsPage reading={props.reading} />
-          </>
-        }
-      />
-      <Route
-        path="try"
-        element={
-          <>
-            <DocumentTitle parts={[t('try.title'), subject]} />
-            <TryPage entityRef={props.entityRef} status={props.reading.value} />
-          </>
-        }
-      />
-      <Route path="*" element={<Navigate to="findings" replace />} />
-    </Routes>
   );
 }

@@ -1,6 +1,12 @@
 import { Counts } from '@mesh-gates/plugin-mesh-gates-common';
 import { Translate } from '../useMessages';
 
+/** Whether something was checked and everything that applies is answered and fine. @internal */
+export function allWell(counts: Counts): boolean {
+  const { pass, notApplicable, ...rest } = counts;
+  return pass > 0 && Object.values(rest).every(count => count === 0);
+}
+
 /**
  * Where a service stands, in words. No answer is never told as a pass: it is said beside what was found.
  * @internal

@@ -7,6 +7,7 @@ import {
   DocumentTitle,
   EmptyState,
   NotFollowing,
+  Panel,
   Pending,
   ProblemAlert,
 } from '../parts';
@@ -50,14 +51,18 @@ export function GatePage() {
         </>
       )}
       {reading.phase === 'failed' && reading.problem.kind === 'notFound' && (
-        <EmptyState title={t('gate.notFound')}>
-          {t('gate.notFoundDetail')}
-        </EmptyState>
+        <Panel>
+          <EmptyState title={t('gate.notFound')}>
+            {t('gate.notFoundDetail')}
+          </EmptyState>
+        </Panel>
       )}
       {reading.phase === 'failed' && reading.problem.kind === 'forbidden' && (
-        <EmptyState title={t('gates.forbidden')}>
-          {t('gates.forbiddenDetail')}
-        </EmptyState>
+        <Panel>
+          <EmptyState title={t('gates.forbidden')}>
+            {t('gates.forbiddenDetail')}
+          </EmptyState>
+        </Panel>
       )}
       {reading.phase === 'failed' &&
         reading.problem.kind !== 'notFound' &&

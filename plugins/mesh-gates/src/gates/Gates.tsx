@@ -6,7 +6,7 @@ import { GatesPage } from './GatesPage';
 /** The page's tab Gates: the list, and a page for each gate. @internal */
 export function Gates() {
   return (
-    <Container py="4">
+    <Container pb="6">
       <Routes>
         <Route path="/" element={<GatesPage />} />
         <Route path=":name" element={<GatePage />} />

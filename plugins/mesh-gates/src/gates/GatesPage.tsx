@@ -9,6 +9,7 @@ import {
   Headline,
   LiveMessage,
   NotFollowing,
+  Panel,
   ProblemAlert,
 } from '../parts';
 import { useMessages } from '../useMessages';
@@ -55,9 +56,11 @@ export function GatesPage() {
     <div className={styles.root}>
       <DocumentTitle parts={[t('gates.title')]} />
       {reading.phase === 'failed' && reading.problem.kind === 'forbidden' && (
-        <EmptyState title={t('gates.forbidden')}>
-          {t('gates.forbiddenDetail')}
-        </EmptyState>
+        <Panel>
+          <EmptyState title={t('gates.forbidden')}>
+            {t('gates.forbiddenDetail')}
+          </EmptyState>
+        </Panel>
       )}
       {reading.phase === 'failed' && reading.problem.kind !== 'forbidden' && (
         <ProblemAlert problem={reading.problem} onRetry={check} />

@@ -32,9 +32,9 @@ function numeric(
     id,
     label,
     isSortable: true,
-    width: 100,
+    width: 120,
     header: () => (
-      <Column id={id} allowsSorting width={100} className={styles.numericHead}>
+      <Column id={id} allowsSorting width={120} className={styles.numericHead}>
         {label}
       </Column>
     ),

@@ -20,7 +20,7 @@ export const gatesMessages = {
     mend: 'What to do',
     searchLabel: 'Search gates',
     filterMesh: 'Mesh',
-    filterEnforcement: 'Enforcement here',
+    filterEnforcement: 'Enforcement',
     filterLocked: 'Locked',
     onlyLocked: 'Only locked',
     shown: '{{shown}} of {{total}} gates',

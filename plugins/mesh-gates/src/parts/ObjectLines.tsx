@@ -7,6 +7,8 @@ import './verdicts.css';
 
 const CONTEXT = 3;
 const MOST_MARKED = 8;
+// As many lines are in sight at once, so nothing is gained by folding them.
+const SHORT = 20;
 
 /**
  * YAML with the violating lines marked by bar, arrow and weight, and the message beneath them. Lines are numbered
@@ -30,7 +32,8 @@ export function ObjectLines(props: {
   tone?: 'fail' | 'warn' | 'granted';
 }) {
   const t = useMessages();
-  const [whole, setWhole] = useState(false);
+  const [unfolded, setUnfolded] = useState(false);
+  const whole = unfolded || props.lines.length <= SHORT;
   const shown = excerptLines(props.lines, props.marked, {
     context: CONTEXT,
     most: MOST_MARKED,
@@ -56,7 +59,7 @@ export function ObjectLines(props: {
           {shown.map(line =>
             line.type === 'hidden' ? (
               <li key={line.from} className={styles.hidden}>
-                <button type="button" onClick={() => setWhole(true)}>
+                <button type="button" onClick={() => setUnfolded(true)}>
                   {t('lines.hidden', { count: line.count })}
                 </button>
               </li>

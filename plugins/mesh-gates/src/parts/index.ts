@@ -20,5 +20,5 @@ export { enforcementText } from './enforcement';
 export { highestText } from './criteria';
 export { ownerNames } from './ownerNames';
 export { stageText } from './stage';
-export { ago, clockTime } from './time';
+export { ago, clockTime, dayTime } from './time';
 export { useWide } from './useWide';

@@ -12,6 +12,26 @@ function dayOf(date: Date, format: TimeFormat): string {
   return date.toLocaleDateString('en-CA', { timeZone: format.timeZone });
 }
 
+/** "22 Nov, 14:02": always with the day; for what is over. @internal */
+export function dayTime(
+  instant: string | Date,
+  now: Date,
+  format: TimeFormat = {},
+): string {
+  const date = new Date(instant);
+  const sameYear =
+    dayOf(date, format).slice(0, 4) === dayOf(now, format).slice(0, 4);
+  return new Intl.DateTimeFormat(format.locale, {
+    day: 'numeric',
+    month: 'short',
+    ...(sameYear ? {} : { year: 'numeric' }),
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: format.timeZone,
+  }).format(date);
+}
+
 /** "14:02" on the day of `now`, else "22 Nov, 14:02", with the year where it differs. @internal */
 export function clockTime(
   instant: string | Date,
@@ -19,15 +39,13 @@ export function clockTime(
   format: TimeFormat = {},
 ): string {
   const date = new Date(instant);
-  const sameDay = dayOf(date, format) === dayOf(now, format);
-  const sameYear =
-    dayOf(date, format).slice(0, 4) === dayOf(now, format).slice(0, 4);
+  if (dayOf(date, format) !== dayOf(now, format)) {
+    return dayTime(date, now, format);
+  }
   return new Intl.DateTimeFormat(format.locale, {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-    ...(sameDay ? {} : { day: 'numeric', month: 'short' }),
-    ...(sameYear ? {} : { year: 'numeric' }),
     timeZone: format.timeZone,
   }).format(date);
 }

@@ -1,14 +1,7 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi, useRouteRef } from '@backstage/core-plugin-api';
-import { useEntity } from '@backstage/plugin-catalog-react';
-import {
-  Card,
-  CardBody,
-  CardFooter,
-  CardHeader,
-  Link,
-  Skeleton,
-} from '@backstage/ui';
+import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
+import { Link, Skeleton } from '@backstage/ui';
 import { EntitySummary } from '@mesh-gates/plugin-mesh-gates-common';
 import { Reading, meshGatesApiRef, usePolledReading } from '../../api';
 import { AsOf, Pending, ProblemAlert, VerdictBadge } from '../../parts';
@@ -34,23 +27,23 @@ export function MeshGatesCard() {
   if (reading.phase === 'ready' && reading.value?.relevant === false) {
     return null;
   }
+  const summary = reading.phase === 'ready' ? reading.value : null;
   return (
-    <Card>
-      <CardHeader>
-        <h3 className={styles.title}>{t('card.title')}</h3>
-      </CardHeader>
-      <CardBody>
-        <div className={styles.body}>
-          <Standing reading={reading} onRetry={check} />
-        </div>
-      </CardBody>
-      {reading.phase === 'ready' && reading.value && (
-        <Door
-          summary={reading.value}
-          hasContent={hasMeshGatesContent(entity)}
-        />
-      )}
-    </Card>
+    <EntityInfoCard
+      title={t('card.title')}
+      footerActions={
+        summary && (
+          <div className={styles.door}>
+            <AsOf clusters={summary.asOf} />
+            {hasMeshGatesContent(entity) && <OpenLink />}
+          </div>
+        )
+      }
+    >
+      <div className={styles.body}>
+        <Standing reading={reading} onRetry={check} />
+      </div>
+    </EntityInfoCard>
   );
 }
 
@@ -96,17 +89,6 @@ function Standing(props: {
         ))}
       </ul>
     </div>
-  );
-}
-
-function Door(props: { summary: EntitySummary; hasContent: boolean }) {
-  return (
-    <CardFooter>
-      <div className={styles.door}>
-        <AsOf clusters={props.summary.asOf} />
-        {props.hasContent && <OpenLink />}
-      </div>
-    </CardFooter>
   );
 }
 

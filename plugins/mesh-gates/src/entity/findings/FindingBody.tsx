@@ -1,5 +1,5 @@
 import { GateStatus } from '@mesh-gates/plugin-mesh-gates-common';
-import { clockTime, ownerNames } from '../../parts';
+import { dayTime, ownerNames } from '../../parts';
 import { Translate, useMessages } from '../../useMessages';
 import { ViolationList } from './ViolationList';
 import styles from './FindingDetail.module.css';
@@ -58,7 +58,7 @@ function UnknownBody({ status }: { status: GateStatus }) {
         <p className={styles.quiet}>
           {t('detail.unknownPrevious', {
             verdict: t(`verdict.${previous.verdict}`),
-            time: clockTime(previous.at, new Date()),
+            time: dayTime(previous.at, new Date()),
           })}
         </p>
       )}
@@ -97,7 +97,7 @@ function FineBody({ status }: { status: GateStatus }) {
       </p>
       {fixed?.since && (
         <p className={styles.quiet}>
-          {t('detail.fixed', { time: clockTime(fixed.since, new Date()) })}
+          {t('detail.fixed', { time: dayTime(fixed.since, new Date()) })}
         </p>
       )}
     </div>

@@ -44,6 +44,7 @@ export function FindingDetail(props: {
           verdict={status.verdict}
           inUse={status.inUse}
           stage={status.stage}
+          fold={foldText(t, status)}
           headingRef={props.headingRef}
         />
         {status.verdict === 'Granted' && (

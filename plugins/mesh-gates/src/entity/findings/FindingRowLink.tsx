@@ -2,6 +2,7 @@ import { Link } from 'react-router-dom';
 import { RiBuilding2Line } from '@remixicon/react';
 import { VerdictBadge, highestText, ownerNames } from '../../parts';
 import { Translate, useMessages } from '../../useMessages';
+import { clustersText } from './clustersText';
 import { FindingRow } from './findingGroups';
 import styles from './FindingList.module.css';
 
@@ -19,7 +20,7 @@ function spoken(t: Translate, row: FindingRow, clusters: boolean): string {
     t(`verdict.${row.verdict}`),
     highestText(t, row.gate.criteria)?.toLowerCase(),
     placesText(t, row),
-    clusters && row.clusters.join(', '),
+    clusters && clustersText(t, row.clusters),
     row.owners.length > 0 &&
       t('findings.setBy', { owner: ownerNames(row.owners) }),
   ]
@@ -40,7 +41,7 @@ export function FindingRowLink(props: {
   const facts = [
     placesText(t, row),
     props.showClusters && row.clusters.length > 0
-      ? row.clusters.join(', ')
+      ? clustersText(t, row.clusters)
       : undefined,
   ].filter(Boolean);
   return (

@@ -6,10 +6,11 @@ import {
   Headline,
   LiveMessage,
   NotFollowing,
+  Panel,
   ownerNames,
 } from '../../parts';
 import { useMessages } from '../../useMessages';
-import { headlineText } from '../headline';
+import { allWell, headlineText } from '../headline';
 import { FindingsSplit } from './FindingsSplit';
 import { StaleAlert } from './StaleAlert';
 import { findingRows } from './findingGroups';
@@ -26,7 +27,7 @@ export function FindingsPage(props: { reading: ReadyStatus }) {
   const news = useNews(status, t('findings.updated', { headline }));
   return (
     <div className={styles.root}>
-      <Headline>{headline}</Headline>
+      <Headline allWell={allWell(status.counts)}>{headline}</Headline>
       <LiveMessage>{news}</LiveMessage>
       {!status.viewer.owner && status.owners.length > 0 && (
         <p className={styles.viewing}>
@@ -43,13 +44,19 @@ export function FindingsPage(props: { reading: ReadyStatus }) {
 function Body({ status }: { status: EntityStatus }) {
   const t = useMessages();
   if (status.asOf.length === 0) {
-    return <EmptyState title={t('state.noClusters')} />;
+    return (
+      <Panel>
+        <EmptyState title={t('state.noClusters')} />
+      </Panel>
+    );
   }
   if (!status.relevant && status.affecting.length === 0) {
     return (
-      <EmptyState title={t('state.irrelevant')}>
-        {t('state.irrelevantDetail')}
-      </EmptyState>
+      <Panel>
+        <EmptyState title={t('state.irrelevant')}>
+          {t('state.irrelevantDetail')}
+        </EmptyState>
+      </Panel>
     );
   }
   return <FindingsSplit status={status} />;

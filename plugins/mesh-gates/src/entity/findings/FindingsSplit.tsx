@@ -25,52 +25,46 @@ export function FindingsSplit({ status }: { status: EntityStatus }) {
   const searchRef = useRef<HTMLDivElement>(null);
   const focus = useSelectionFocus({ wide, address, groups: held.groups });
 
+  // Where all is quiet there is nothing to search and nothing to open.
+  const quiet = held.groups.length === 0 && filtersOn(filters) === 0;
+  const bar = !quiet && (
+    <FindingFilterBar
+      status={status}
+      groups={held.groups}
+      filters={filters}
+      onChange={address.setFilters}
+      searchRef={searchRef}
+    />
+  );
   const list = (
     <>
-      <FindingFilterBar
-        status={status}
-        groups={held.groups}
-        filters={filters}
-        onChange={address.setFilters}
-        searchRef={searchRef}
-      />
-      {held.groups.length === 0 && filtersOn(filters) > 0 && (
-        <Panel>
-          <EmptyState title={t('findings.noneMatch')}>
-            <Button
-              size="small"
-              variant="secondary"
-              onPress={() => address.setFilters(withoutNarrowing(filters))}
-            >
-              {t('filter.clearAll')}
-            </Button>{' '}
-            {t('findings.inAll', { number: String(rows.length) })}
-          </EmptyState>
-        </Panel>
+      {held.groups.length === 0 && !quiet && (
+        <NoneMatch
+          total={rows.length}
+          onClear={() => address.setFilters(withoutNarrowing(filters))}
+        />
       )}
+      <FindingList
+        listRef={focus.listRef}
+        groups={held.groups}
+        counts={status.counts}
+        selectedId={selected?.id}
+        showClusters={status.asOf.length > 1}
+        opened={filters.opened}
+        hrefOf={row => address.pathOf(row.id)}
+        onSelect={focus.select}
+        onSearch={() => searchRef.current?.querySelector('input')?.focus()}
+        onToggle={verdict =>
+          address.setFilters({
+            ...filters,
+            opened: toggled(filters.opened, verdict),
+          })
+        }
+        changed={held.changed}
+        onShow={held.show}
+        pointer={held.pointer}
+      />
     </>
-  );
-  const rowList = (
-    <FindingList
-      listRef={focus.listRef}
-      groups={held.groups}
-      counts={status.counts}
-      selectedId={selected?.id}
-      showClusters={status.asOf.length > 1}
-      opened={filters.opened}
-      hrefOf={row => address.pathOf(row.id)}
-      onSelect={focus.select}
-      onSearch={() => searchRef.current?.querySelector('input')?.focus()}
-      onToggle={verdict =>
-        address.setFilters({
-          ...filters,
-          opened: toggled(filters.opened, verdict),
-        })
-      }
-      changed={held.changed}
-      onShow={held.show}
-      pointer={held.pointer}
-    />
   );
   const detail = (
     <SelectedFinding
@@ -80,29 +74,46 @@ export function FindingsSplit({ status }: { status: EntityStatus }) {
     />
   );
 
-  if (!wide) {
-    return selected ? (
+  if (!wide && selected) {
+    return (
       <div className={styles.narrow}>
         <Link href={address.listPath}>{t('findings.back')}</Link>
         {detail}
       </div>
-    ) : (
+    );
+  }
+  if (!wide || (quiet && !selected)) {
+    return (
       <div className={styles.narrow}>
+        {bar}
         {list}
-        {rowList}
       </div>
     );
   }
   return (
     <>
-      {list}
+      {bar}
       <div className={styles.split}>
-        <div className={styles.list}>{rowList}</div>
+        <div className={styles.list}>{list}</div>
         {/* Esc leads back to the list from anything inside. */}
         {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions */}
         <div onKeyDown={focus.onDetailKeyDown}>{detail}</div>
       </div>
     </>
+  );
+}
+
+function NoneMatch(props: { total: number; onClear: () => void }) {
+  const t = useMessages();
+  return (
+    <Panel>
+      <EmptyState title={t('findings.noneMatch')}>
+        <Button size="small" variant="secondary" onPress={props.onClear}>
+          {t('filter.clearAll')}
+        </Button>{' '}
+        {t('findings.inAll', { number: String(props.total) })}
+      </EmptyState>
+    </Panel>
   );
 }
 

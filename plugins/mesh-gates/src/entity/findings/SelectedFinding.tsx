@@ -2,7 +2,6 @@ import { RefObject } from 'react';
 import { EntityStatus } from '@mesh-gates/plugin-mesh-gates-common';
 import { EmptyState, Panel } from '../../parts';
 import { useMessages } from '../../useMessages';
-import { headlineText } from '../headline';
 import { AffectingDetail } from './AffectingDetail';
 import { FindingDetail } from './FindingDetail';
 import { SelectedAddress } from './useFindingsAddress';
@@ -18,7 +17,7 @@ export function SelectedFinding(props: {
   if (!selected) {
     return (
       <Panel>
-        <EmptyState title={headlineText(t, status.counts)} />
+        <EmptyState title={t('findings.selectOne')} />
       </Panel>
     );
   }

@@ -1,11 +1,23 @@
 import { Violation } from '@mesh-gates/plugin-mesh-gates-common';
 import { CopyButton, ObjectLines } from '../../parts';
-import { useMessages } from '../../useMessages';
+import { Translate, useMessages } from '../../useMessages';
 import { objectTitle } from './objectTitle';
 import styles from './FindingDetail.module.css';
 
 function marks([first, last]: number[]): number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
+
+const MOST_ALSO_IN = 5;
+
+function alsoInText(t: Translate, clusters: string[]): string {
+  const more = clusters.length - MOST_ALSO_IN;
+  return more > 1
+    ? t('detail.alsoInMore', {
+        clusters: clusters.slice(0, MOST_ALSO_IN).join(', '),
+        number: String(more),
+      })
+    : t('detail.alsoIn', { clusters: clusters.join(', ') });
 }
 
 /** One place: the message, the object, its violating lines, and what was found there. @internal */
@@ -58,9 +70,7 @@ export function ViolationItem(props: {
         </p>
       )}
       {violation.alsoIn.length > 0 && (
-        <p className={styles.alsoIn}>
-          {t('detail.alsoIn', { clusters: violation.alsoIn.join(', ') })}
-        </p>
+        <p className={styles.alsoIn}>{alsoInText(t, violation.alsoIn)}</p>
       )}
     </li>
   );

@@ -29,6 +29,7 @@ export function useSelectionFocus(options: {
   const headingRef = useRef<HTMLHeadingElement>(null);
   const focusDetail = useRef(false);
   const last = useRef<string>();
+  const arrived = useRef(false);
   const selectedId = address.selected?.id;
   const worst = groups.find(
     group => group.id !== 'Pass' && group.id !== 'NotApplicable',
@@ -42,11 +43,10 @@ export function useSelectionFocus(options: {
 
   useEffect(() => {
     const before = last.current;
+    const opened = arrived.current && !before && !wide;
     last.current = selectedId;
-    if (
-      selectedId &&
-      (focusDetail.current || (!wide && before === undefined))
-    ) {
+    arrived.current = true;
+    if (selectedId && (focusDetail.current || opened)) {
       focusDetail.current = false;
       headingRef.current?.focus();
     } else if (!wide && !selectedId && before) {

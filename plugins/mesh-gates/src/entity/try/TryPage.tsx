@@ -2,7 +2,7 @@ import { Suspense, lazy, useCallback, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { Skeleton } from '@backstage/ui';
 import { EntityStatus } from '@mesh-gates/plugin-mesh-gates-common';
-import { EmptyState, Headline, LiveMessage } from '../../parts';
+import { EmptyState, Headline, LiveMessage, Panel } from '../../parts';
 import { useMessages } from '../../useMessages';
 import { TrialResults } from './TrialResults';
 import { TryControls } from './TryControls';
@@ -19,7 +19,9 @@ const YamlEditor = lazy(() => import('./YamlEditor'));
 export function TryPage(props: { entityRef: string; status: EntityStatus }) {
   const t = useMessages();
   return clustersOf(props.status).length === 0 ? (
-    <EmptyState title={t('state.noClusters')} />
+    <Panel>
+      <EmptyState title={t('state.noClusters')} />
+    </Panel>
   ) : (
     <Trying {...props} />
   );
