@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The repository. */
@@ -8,4 +8,6 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export const toolchainFolder = join(root, '.toolchain');
 
 /** What the example instance and the checks leave behind. Not committed. */
-export const stateFolder = join(root, '.mesh-gates');
+export const stateFolder = resolve(
+  process.env.MESH_GATES_DATA ?? join(root, '.mesh-gates'),
+);

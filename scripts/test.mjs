@@ -18,20 +18,38 @@ runMain(async () => {
   const env = await prepareToolchain(startTask);
   await installPackages(env, startTask);
 
+  // A step that was asked for alone shows all that it says.
+  const alone = selected.length === 1;
   const outcomes = [];
   for (const step of selected) {
-    const log = join(stateFolder, 'logs', `test-${step.name}.log`);
-    // A step that was asked for alone shows all that it says.
-    const onLine = selected.length === 1 ? print : undefined;
-    const task = startTask(`${step.name}: ${step.about}`);
-    const outcome = await runStep(step, { env, log, onLine });
-    outcomes.push(outcome);
-    const { failed, failures } = outcome.result;
-    (failed > 0 ? task.failed : task.done)();
-    if (!onLine) {
-      failures.forEach(print);
-    }
+    outcomes.push(await (alone ? aloud : quietly)(step, env));
   }
   summarize(outcomes, { strict }).forEach(print);
   return total(outcomes, { strict }).failed > 0 ? 1 : 0;
 });
+
+/**
+ * @param {import('./checks/steps.mjs').Step} step
+ * @param {NodeJS.ProcessEnv} env
+ */
+function aloud(step, env) {
+  return runStep(step, { env, log: logOf(step), onLine: print });
+}
+
+/**
+ * @param {import('./checks/steps.mjs').Step} step
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function quietly(step, env) {
+  const task = startTask(`${step.name}: ${step.about}`);
+  const outcome = await runStep(step, { env, log: logOf(step) });
+  const { failed, failures } = outcome.result;
+  (failed > 0 ? task.failed : task.done)();
+  failures.forEach(print);
+  return outcome;
+}
+
+/** @param {import('./checks/steps.mjs').Step} step */
+function logOf({ name }) {
+  return join(stateFolder, 'logs', `test-${name}.log`);
+}

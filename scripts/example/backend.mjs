@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Failure } from '../Failure.mjs';
 import { root, stateFolder } from '../paths.mjs';
 import { start } from '../processes/run.mjs';
@@ -29,7 +30,16 @@ export async function startBackend(env, { url, port }, startTask) {
     ],
     {
       cwd: join(root, 'packages', 'backend'),
-      env: { ...env, NODE_ENV: 'development', PORT: String(port) },
+      env: {
+        ...env,
+        NODE_ENV: 'development',
+        PORT: String(port),
+        // The backend runs in a folder of its own.
+        MESH_GATES_DATA: stateFolder,
+        MESH_GATES_EXAMPLES: resolve(
+          env.MESH_GATES_EXAMPLES ?? join(root, 'examples'),
+        ),
+      },
       log,
     },
   );
@@ -60,7 +70,7 @@ export async function startBackend(env, { url, port }, startTask) {
         } s: ${missing}. The whole log: ${log}`,
       );
     }
-    await new Promise(resolve => setTimeout(resolve, POLL_MS));
+    await pause(POLL_MS);
   }
   task.done();
   return { log, failure };
