@@ -1,6 +1,11 @@
 import { loadGates, runExamples } from '@mesh-gates/engine';
+import { meshes } from '@mesh-gates/meshes';
 import { builtInGates } from './builtInGates';
 
+const kinds = meshes.flatMap(mesh => [
+  ...mesh.kinds,
+  ...mesh.derivations.map(({ kind }) => kind),
+]);
 const { gates, problems } = loadGates(builtInGates(), { featureGates: {} });
 
 describe('the catalogue', () => {
@@ -16,7 +21,10 @@ describe.each(gates.map(gate => [gate.name, gate] as const))(
     const { spec } = gate.gate;
 
     it.each(
-      runExamples(gate).map(({ example, problems: found }) => [example, found]),
+      runExamples(gate, { kinds }).map(({ example, problems: found }) => [
+        example,
+        found,
+      ]),
     )('%s', (_, found) => {
       expect(found).toEqual([]);
     });

@@ -10,7 +10,10 @@ import {
   PutObject,
   Resource,
 } from '@mesh-gates/engine';
+import { meshes } from '@mesh-gates/meshes';
 import { builtInGates } from './builtInGates';
+
+const KINDS = [...coreKinds, ...meshes.flatMap(({ kinds }) => kinds)];
 
 /** The talk's rules and the gates that stand for them. Its rule on MeshConfig looks at text of a ConfigMap, ours at what is parsed from it. */
 const GATES: Record<string, string> = {
@@ -180,7 +183,7 @@ function judge(gate: CompiledGate, resource: Resource): string {
     read: () => ({
       objects: [
         {
-          apiVersion: 'derived.meshgates.dev/v1',
+          apiVersion: 'derived.meshgates.dev/v1alpha1',
           kind: 'Mesh',
           metadata: { name: 'default', namespace: 'istio-system' },
           spec: { mesh: 'Istio', version: '1.19.3' },
@@ -205,8 +208,7 @@ function toResource({ object, source }: PutObject): Resource {
   const { kind, metadata } = object;
   const { name, namespace = '' } = metadata;
   const resource =
-    coreKinds.find(one => one.group === group && one.kind === kind)?.resource ??
-    ISTIO_PLURALS[kind] ??
+    KINDS.find(one => one.group === group && one.kind === kind)?.resource ??
     kind.toLowerCase();
   return {
     id: { group, resource, namespace, name },
@@ -216,16 +218,3 @@ function toResource({ object, source }: PutObject): Resource {
     source,
   };
 }
-
-const ISTIO_PLURALS: Record<string, string> = {
-  DestinationRule: 'destinationrules',
-  EnvoyFilter: 'envoyfilters',
-  Gateway: 'gateways',
-  PeerAuthentication: 'peerauthentications',
-  ProxyConfig: 'proxyconfigs',
-  Sidecar: 'sidecars',
-  Telemetry: 'telemetries',
-  VirtualService: 'virtualservices',
-  WasmPlugin: 'wasmplugins',
-  WorkloadGroup: 'workloadgroups',
-};
