@@ -3,7 +3,7 @@ import type { OurAnswer } from './ours';
 import type { Answer } from './protocol';
 
 /**
- * In what two answers differ.
+ * In what two answers differ; the last three are promises of our own that an answer breaks.
  * @internal
  */
 export type Difference =
@@ -12,7 +12,10 @@ export type Difference =
   | 'value'
   | 'class'
   | 'type'
-  | 'cost';
+  | 'cost'
+  | 'explain'
+  | 'fields'
+  | 'budget';
 
 /**
  * Compares an answer of the oracle with ours; nothing means agreement.

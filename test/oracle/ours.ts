@@ -87,7 +87,11 @@ export function compileQuestion(question: Question): Compilation {
   );
 }
 
-function decodeVariables(text: string): Record<string, unknown> {
+/**
+ * A question's variables as our engine reads them.
+ * @internal
+ */
+export function decodeVariables(text: string): Record<string, unknown> {
   return (
     values.get(text) ??
     remember(values, text, decodeJson(text) as Record<string, unknown>)

@@ -3,6 +3,7 @@ import { compareRecorded, askSafely, type Disagreement } from '../comparison';
 import { exceptions } from '../exceptions';
 import type { Oracle } from '../Oracle';
 import type { Answer, Question } from '../protocol';
+import { brokenPromises } from './selfCheck';
 
 /** How often a question is asked again before a difference is believed: Go's map order is random. */
 const repeats = 24;
@@ -17,9 +18,11 @@ export class Comparer {
   excepted = 0;
   varied = 0;
   readonly #oracle: Oracle;
+  readonly #promises: boolean;
 
-  constructor(oracle: Oracle) {
+  constructor(oracle: Oracle, promises: boolean) {
     this.#oracle = oracle;
+    this.#promises = promises;
   }
 
   /** The disagreements among questions. */
@@ -29,6 +32,7 @@ export class Comparer {
   ): Promise<Disagreement[]> {
     const answers = await this.#oracle.ask(questions);
     const found: Disagreement[] = [];
+    const broken: Disagreement[] = [];
     for (const [index, theirs] of answers.entries()) {
       const question = questions[index];
       if (counted) {
@@ -36,11 +40,17 @@ export class Comparer {
       }
       const ours = askSafely(question);
       const differences = compareAnswers(theirs, ours);
+      const each = { area: 'fuzz', question, theirs, ours };
       if (differences.length > 0) {
-        found.push({ area: 'fuzz', question, theirs, ours, differences });
+        found.push({ ...each, differences });
+      } else if (this.#promises) {
+        broken.push({ ...each, differences: promisesOf(question) });
       }
     }
-    return this.#confirm(found);
+    return [
+      ...(await this.#confirm(found)),
+      ...broken.filter(each => each.differences.length > 0),
+    ];
   }
 
   #count(answer: Answer): void {
@@ -75,5 +85,13 @@ export class Comparer {
       }
     }
     return confirmed;
+  }
+}
+
+function promisesOf(question: Question): Disagreement['differences'] {
+  try {
+    return brokenPromises(question);
+  } catch {
+    return ['explain', 'fields', 'budget'];
   }
 }

@@ -49,7 +49,10 @@ async function main(): Promise<void> {
   }
   const options = readOptions(process.argv);
   const oracle = new Oracle(process.env.MESH_GATES_ORACLE ?? oracleBinary());
-  const comparer = new Comparer(oracle);
+  const comparer = new Comparer(
+    oracle,
+    !process.argv.includes('--oracle-only'),
+  );
   const random = new Random(options.seed);
   const generator = new ExpressionGenerator(random);
   const failures = new Failures();
