@@ -5,6 +5,7 @@ import { traced } from '../explain/tracing';
 import { typeValue } from '../library/typeValue';
 import type { Expression, Identifier, Select } from '../syntax/ast';
 import { Attribute, type Evaluator, type Root } from './Attribute';
+import { authorizerRoot, isAuthorizer } from './authorizerRoot';
 import { planList, planMap, planStruct } from './planAggregate';
 import { planCall } from './planCall';
 import { planMacro } from './planMacro';
@@ -128,7 +129,9 @@ export class Planner {
     return Planned.attribute(
       this.attribute({
         kind: 'value',
-        evaluate: variableRoot(name, node.range),
+        evaluate: isAuthorizer(name)
+          ? authorizerRoot(name, node.range)
+          : variableRoot(name, node.range),
         origin: { variable: name },
       }),
     );

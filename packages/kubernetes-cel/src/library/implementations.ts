@@ -1,3 +1,4 @@
+import { authorizer } from './authorizer';
 import { collections } from './collections';
 import type { Implementation } from './Implementation';
 import { kubernetes } from './kubernetes';
@@ -10,7 +11,7 @@ import { strings } from './strings';
  * @internal
  */
 export const implementations: ReadonlyMap<string, Implementation> = new Map(
-  [standard, strings, collections, optional, kubernetes].flatMap(library =>
-    Object.entries(library),
+  [standard, strings, collections, optional, kubernetes, authorizer].flatMap(
+    library => Object.entries(library),
   ),
 );
