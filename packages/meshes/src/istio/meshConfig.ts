@@ -19,6 +19,9 @@ import {
 /** Aliases a mesh configuration may use; more is a bomb. */
 const MOST_ALIASES = 100;
 
+/** Says why a derived resource has no spec. */
+const PROBLEM = 'meshgates.dev/problem';
+
 /** A mesh configuration read from its ConfigMap, or why it cannot be. @internal */
 export type MeshConfig =
   | { config: Record<string, unknown> }
@@ -40,12 +43,8 @@ export function readMeshConfig(configMap: Resource): MeshConfig | undefined {
     return map
       ? { config: map }
       : { problem: 'data.mesh is not a map of settings' };
-  } catch (error) {
-    return {
-      problem: `data.mesh is not YAML: ${
-        error instanceof Error ? error.message.split('\n')[0] : 'unreadable'
-      }`,
-    };
+  } catch {
+    return { problem: 'data.mesh is not YAML' };
   }
 }
 
@@ -93,10 +92,15 @@ function meshConfigResource(source: ResourceId, read: MeshConfig): Resource {
     object: {
       apiVersion: `${DERIVED_GROUP}/${DERIVED_VERSION}`,
       kind: 'MeshConfig',
-      metadata: { name, namespace },
       ...('config' in read
-        ? { spec: read.config }
-        : { status: { problem: read.problem } }),
+        ? { metadata: { name, namespace }, spec: read.config }
+        : {
+            metadata: {
+              name,
+              namespace,
+              annotations: { [PROBLEM]: read.problem },
+            },
+          }),
     },
     derivedFrom: [source],
   };

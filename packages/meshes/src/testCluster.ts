@@ -1,0 +1,131 @@
+import {
+  CatalogEntity,
+  createSession,
+  decodeManifest,
+  defaultOwnershipChain,
+  loadGates,
+  LoadedGate,
+  Session,
+  StoredResource,
+} from '@mesh-gates/engine';
+import { meshes } from '.';
+
+/** A component that owns what carries the label `app` with its name. */
+export function component(name: string): CatalogEntity {
+  return {
+    ref: `component:default/${name}`,
+    kind: 'Component',
+    namespace: 'default',
+    name,
+    owners: [],
+    annotations: { 'backstage.io/kubernetes-label-selector': `app=${name}` },
+    labels: {},
+  };
+}
+
+/** A gate that every resource of every mesh violates, so that each has its reach resolved. */
+export function everythingIsDenied(): LoadedGate {
+  const groups = meshes.flatMap(mesh => mesh.kinds.map(({ group }) => group));
+  const gate = {
+    apiVersion: 'meshgates.dev/v1alpha1',
+    kind: 'FeatureGate',
+    metadata: { name: 'everything-is-denied' },
+    spec: {
+      title: 'Everything is denied',
+      mesh: 'Istio',
+      stages: [{ since: '1.5', stage: 'Stable' }],
+      criteria: { risk: 'High' },
+      rationale: 'To see to whom things apply.',
+      remediation: 'None.',
+      enforcement: 'Deny',
+      match: {
+        resourceRules: [
+          {
+            apiGroups: [...new Set(groups)],
+            apiVersions: ['*'],
+            resources: ['*'],
+          },
+        ],
+      },
+      validations: [{ expression: 'false', message: 'Denied.' }],
+    },
+  };
+  const loaded = loadGates(
+    [{ file: 'denied.yaml', text: JSON.stringify(gate) }],
+    { featureGates: {} },
+  );
+  expect(loaded.problems).toEqual([]);
+  return loaded.gates[0];
+}
+
+export function cluster(
+  yaml: string,
+  {
+    components = [] as string[],
+    gates = [] as LoadedGate[],
+    meshVersion = '',
+  } = {},
+): Session {
+  const session = createSession({
+    cluster: { name: 'prod', environment: 'prod', labels: {}, meshVersion },
+    meshes,
+    gates,
+    ownership: defaultOwnershipChain,
+    entities: components.map(component),
+  });
+  session.apply([
+    { type: 'currency', kinds: 'all', currency: { state: 'Current' } },
+    put(yaml),
+  ]);
+  return session;
+}
+
+export function put(yaml: string) {
+  const { objects, problems, ignored } = decodeManifest(yaml, 'test.yaml');
+  expect([problems, ignored]).toEqual([[], []]);
+  return { type: 'put' as const, objects };
+}
+
+/** Derived resources by plural and name. */
+export function derived(session: Session): Record<string, StoredResource> {
+  return Object.fromEntries(
+    session
+      .snapshot()
+      .resources.put.filter(one => one.derived)
+      .map(one => [
+        `${one.id.resource}/${one.id.namespace}/${one.id.name}`,
+        one,
+      ]),
+  );
+}
+
+/** To whom the resources of a name apply: `namespace entity`, or a namespace with `*` for everybody there. */
+export function affectedBy(session: Session, name: string): string[] {
+  return session
+    .snapshot()
+    .affects.filter(({ resource }) => resource.name === name)
+    .flatMap(({ affects }) =>
+      affects.map(
+        ({ namespace, entity }) =>
+          `${namespace} ${entity?.replace('component:default/', '') ?? '*'}`,
+      ),
+    );
+}
+
+/** A Deployment and a Service of a name, both labelled with it. */
+export function app(name: string, namespace = 'shop'): string {
+  return `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: ${name}, namespace: ${namespace}, labels: { app: ${name} } }
+spec:
+  template:
+    metadata: { labels: { app: ${name} } }
+    spec: { containers: [{ name: app, image: ${name} }] }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: ${name}, namespace: ${namespace}, labels: { app: ${name} } }
+spec: { selector: { app: ${name} } }
+`;
+}
