@@ -5,7 +5,7 @@ import { setOwn } from './yamlDocument';
 export class NotStorable extends Error {}
 
 // A DNS subdomain for most kinds; some (RBAC) allow more. What no kind allows would also break keys and paths.
-const NAME = /^[^\s/%\u0000-\u001f\u007f]{1,253}$/u;
+const NAME = /^[^\s/%\p{Cc}]{1,253}$/u;
 const API_VERSION = /^(?:[a-z0-9.-]{1,253}\/)?[a-z0-9]{1,63}$/;
 const KIND = /^[A-Za-z][A-Za-z0-9]{0,62}$/;
 
