@@ -37,6 +37,21 @@ describe.each(gates.map(gate => [gate.name, gate] as const))(
       }
     });
 
+    it('says what is wrong in at most 90 characters', () => {
+      for (const { message } of spec.validations) {
+        expect(message.length).toBeLessThanOrEqual(90);
+        expect(message).toMatch(/\.$/);
+      }
+    });
+
+    it('gives reasons for what speaks against the feature', () => {
+      const levels = Object.values(spec.criteria);
+      expect(levels).toHaveLength(4);
+      for (const criterion of levels) {
+        expect(criterion === 'Low' || typeof criterion === 'object').toBe(true);
+      }
+    });
+
     it('is named after its file', () => {
       expect(gate.file).toBe(`${name.replace('-', '/')}.yaml`);
     });
