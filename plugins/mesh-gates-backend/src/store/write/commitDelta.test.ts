@@ -1,0 +1,285 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { VERDICTS } from '@mesh-gates/engine';
+import { Knex } from 'knex';
+import { setImmediate as yieldToEvents } from 'node:timers/promises';
+import { STORE_DATABASES, createStore } from '../../__testUtils__/databases';
+import {
+  deltaMessage,
+  envoyFilter,
+  gateState,
+  loadedGate,
+  storedResource,
+  verdict,
+  violation,
+} from '../../__testUtils__/deltas';
+import { commitDelta } from './commitDelta';
+import { openCluster } from './openCluster';
+import { replaceGates } from './replaceGates';
+
+jest.setTimeout(60_000);
+
+const databases = TestDatabases.create({ ids: STORE_DATABASES });
+const facts = {
+  name: 'prod-eu',
+  environment: 'prod',
+  labels: {},
+  meshVersion: '1.24',
+};
+const shop = 'component:default/shop';
+
+describe.each(databases.eachSupportedId())('writing a delta, %p', id => {
+  let db: Knex;
+
+  beforeEach(async () => {
+    db = await createStore(await databases.init(id));
+    await replaceGates(db, [loadedGate('lua')], []);
+    await openCluster(db, facts, 'It is being read');
+  });
+  afterEach(() => db.destroy());
+
+  const verdicts = () =>
+    db('verdicts').select('key', 'rank', 'since').orderBy('key');
+  const history = () => db('verdict_history').orderBy('id').pluck('rank');
+
+  it('keeps since when a verdict is what it is, and every change of it', async () => {
+    const rows = (value: 'Fail' | 'Pass') =>
+      deltaMessage({
+        verdicts: { put: [verdict(shop, 'lua', value)], delete: [] },
+      });
+    await commitDelta(db, rows('Fail'));
+    const [first] = await verdicts();
+    await commitDelta(db, rows('Fail'));
+    expect(await verdicts()).toEqual([first]);
+    await commitDelta(db, rows('Pass'));
+    const [passing] = await verdicts();
+    expect(passing.since).not.toEqual(first.since);
+    await commitDelta(
+      db,
+      deltaMessage({
+        verdicts: { put: [], delete: [verdict(shop, 'lua', 'Pass')] },
+      }),
+    );
+    expect(await verdicts()).toEqual([]);
+    expect((await history()).map(rank => VERDICTS[rank])).toEqual([
+      'Fail',
+      'Pass',
+      'NotApplicable',
+    ]);
+  });
+
+  it('replaces owners and affects of a resource as a whole', async () => {
+    const resource = envoyFilter('lua');
+    const owner = (entity: string) => ({
+      entity,
+      by: 'Label' as const,
+      reason: 'Its label says so.',
+    });
+    await commitDelta(
+      db,
+      deltaMessage({
+        resources: { put: [storedResource(resource)], delete: [] },
+        ownership: [{ resource, owners: [owner('a'), owner('b')] }],
+        affects: [
+          {
+            resource,
+            affects: [
+              { resource, namespace: 'checkout', reason: 'Selector.' },
+              { resource, namespace: '*', reason: 'Root namespace.' },
+            ],
+          },
+        ],
+      }),
+    );
+    await commitDelta(
+      db,
+      deltaMessage({
+        ownership: [{ resource, owners: [owner('c')] }],
+        affects: [{ resource, affects: [] }],
+      }),
+    );
+    expect(await db('ownership').pluck('entity')).toEqual(['c']);
+    expect(await db('affects').pluck('reason')).toEqual([]);
+    await commitDelta(
+      db,
+      deltaMessage({ resources: { put: [], delete: [resource] } }),
+    );
+    expect(await db('resources')).toEqual([]);
+    expect(await db('ownership')).toEqual([]);
+  });
+
+  it('forgets what a whole delta does not name, and keeps what a broken gate said', async () => {
+    await replaceGates(db, [loadedGate('lua'), loadedGate('tls')], []);
+    const old = envoyFilter('old');
+    const stays = envoyFilter('stays');
+    await commitDelta(
+      db,
+      deltaMessage(
+        {
+          resources: {
+            put: [storedResource(old), storedResource(stays)],
+            delete: [],
+          },
+          ownership: [
+            {
+              resource: stays,
+              owners: [{ entity: shop, by: 'Label', reason: '' }],
+            },
+          ],
+          placements: {
+            put: [{ entity: shop, namespace: 'old' }],
+            delete: [],
+          },
+          violations: {
+            put: [violation(old), violation(old, { gate: 'tls' })],
+            delete: [],
+          },
+          verdicts: {
+            put: [verdict(shop, 'lua', 'Fail'), verdict(shop, 'tls', 'Fail')],
+            delete: [],
+          },
+          gates: [gateState('lua'), gateState('tls')],
+        },
+        {
+          problems: [
+            {
+              file: 'a.yaml',
+              problems: [{ document: 0, line: 3, message: 'Bad indentation' }],
+              ignored: [{ document: 1, line: 9, reason: 'Helm values' }],
+            },
+          ],
+        },
+      ),
+    );
+    await replaceGates(
+      db,
+      [loadedGate('lua')],
+      [
+        {
+          file: 'built-in/istio/tls.yaml',
+          line: 4,
+          message: 'Unknown field',
+          mend: 'Remove it.',
+        },
+      ],
+    );
+    await commitDelta(
+      db,
+      deltaMessage(
+        {
+          resources: { put: [storedResource(stays)], delete: [] },
+          gates: [gateState('lua')],
+        },
+        { whole: true },
+      ),
+    );
+    expect(await db('resources').pluck('name')).toEqual(['stays']);
+    expect(await db('ownership')).toEqual([]);
+    expect(await db('placements')).toEqual([]);
+    expect(await db('problems')).toEqual([]);
+    expect(await db('verdicts').pluck('gate')).toEqual(['tls']);
+    expect(await db('violations').pluck('gate')).toEqual(['tls']);
+    expect(await db('gate_clusters').pluck('gate')).toEqual(['lua']);
+
+    // Mended: what it said before counts no longer, and it has not judged yet.
+    await replaceGates(db, [loadedGate('lua'), loadedGate('tls')], []);
+    expect(await db('verdicts')).toEqual([]);
+    expect(await db('gates').pluck('state')).toEqual(['Loaded', 'Loaded']);
+  });
+
+  it('writes many rows without a reader ever seeing a resource apart from its violations', async () => {
+    const resources = Array.from({ length: 300 }, (_, at) =>
+      envoyFilter(`filter-${at}`),
+    );
+    const message = deltaMessage({
+      resources: { put: resources.map(one => storedResource(one)), delete: [] },
+      violations: { put: resources.map(one => violation(one)), delete: [] },
+    });
+    let done = false;
+    const writing = commitDelta(db, message).then(() => {
+      done = true;
+    });
+    let looks = 0;
+    while (!done) {
+      const apart = await db('resources as r')
+        .leftJoin('violations as v', 'v.resource', 'r.key')
+        .whereNull('v.id')
+        .count('* as total');
+      expect(Number(apart[0].total)).toBe(0);
+      looks += 1;
+      await yieldToEvents();
+    }
+    await writing;
+    expect(looks).toBeGreaterThan(1);
+    expect(await db('violations').pluck('id')).toHaveLength(300);
+    await commitDelta(
+      db,
+      deltaMessage({
+        resources: { put: [], delete: resources },
+        violations: {
+          put: [],
+          delete: resources.map(one => violation(one).id),
+        },
+      }),
+    );
+    expect(await db('violations').pluck('id')).toEqual([]);
+  });
+
+  it('refuses a delta of an older epoch', async () => {
+    await openCluster(db, facts, 'It is being read');
+    await expect(
+      commitDelta(
+        db,
+        deltaMessage({
+          verdicts: { put: [verdict(shop, 'lua', 'Fail')], delete: [] },
+        }),
+      ),
+    ).rejects.toThrow(/another epoch/);
+    expect(await verdicts()).toEqual([]);
+  });
+
+  it('says that a cluster is current only with its rows in place', async () => {
+    await commitDelta(db, deltaMessage({}), {
+      currency: { state: 'Current' },
+    });
+    const row = await db('clusters').first();
+    expect(row).toMatchObject({ state: 'Current', reason: null });
+    expect(row.last_good_at).not.toBeNull();
+  });
+
+  it('keeps text with characters that a database cannot keep', async () => {
+    const resource = envoyFilter('lua');
+    await commitDelta(
+      db,
+      deltaMessage({
+        resources: {
+          put: [
+            storedResource(resource, {
+              body: {
+                ...storedResource(resource).body,
+                spec: JSON.parse('{"__proto__": {"polluted": true}}'),
+              },
+            }),
+          ],
+          delete: [],
+        },
+        violations: {
+          put: [
+            violation(resource, {
+              id: 'v',
+              value: '"a\u0000b"',
+              path: 'a\u0000',
+            }),
+          ],
+          delete: [],
+        },
+      }),
+    );
+    expect(await db('violations').first('value', 'path')).toEqual({
+      value: '"a\uFFFDb"',
+      path: 'a\uFFFD',
+    });
+    const { body } = await db('resources').first('body');
+    expect(body).toContain('"__proto__":{"polluted":true}');
+    expect(({} as any).polluted).toBeUndefined();
+  });
+});
