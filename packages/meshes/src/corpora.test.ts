@@ -4,34 +4,15 @@ import {
   createSession,
   decodeManifest,
   defaultOwnershipChain,
-  loadGates,
   PutObject,
   resourceKey,
   StoredResource,
 } from '@mesh-gates/engine';
 import { meshes } from '.';
+import { catalogue, yamlFiles } from './testCatalogue';
 
 const corpora = process.env.MESH_GATES_CORPORA ?? '';
 const apps = join(corpora, 'apps');
-
-function yamlFiles(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter(entry => entry.isFile() && /\.ya?ml$/.test(entry.name))
-    .map(entry => join(entry.parentPath, entry.name))
-    .sort();
-}
-
-/** The catalogue's files: data beside this package, which imports nothing of it. */
-function catalogue() {
-  const folder = join(__dirname, '..', '..', 'gates');
-  const files = ['istio', 'linkerd', 'consul'].flatMap(mesh =>
-    yamlFiles(join(folder, mesh)),
-  );
-  const texts = files.map(file => ({ file, text: readFileSync(file, 'utf8') }));
-  const { gates, problems } = loadGates(texts, { featureGates: {} });
-  expect(problems).toEqual([]);
-  return gates;
-}
 
 /** An application's manifests as a cluster; what two files both say is said by the last. */
 function load(app: string) {

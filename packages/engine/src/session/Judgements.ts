@@ -196,9 +196,10 @@ export class Judgements {
       const into = this.#foldedInto(key, resource);
       for (const gate of gates) {
         const { name } = gate.loaded;
-        const folded = into && this.#entries.get(into)?.get(name)?.matched;
+        const standIn = into && this.#entries.get(into)?.get(name);
+        const folded = standIn && (standIn.matched || exceptsProducers(gate));
         const judged = folded ? undefined : this.#run(key, resource, gate);
-        const matched = folded || judged !== undefined;
+        const matched = folded ? standIn.matched : judged !== undefined;
         this.#replace(key, name, entries, {
           gate,
           matched,
@@ -289,6 +290,20 @@ export class Judgements {
     }
     entry.counted = [];
   }
+}
+
+/**
+ * Whether a gate passes over a workload for who made it and for nothing that would tell its Pods apart: then it passes over them
+ * too, although a ReplicaSet made those.
+ */
+function exceptsProducers({ loaded }: CompiledGate): boolean {
+  const { exceptProducers, objectSelector, resourceRules } =
+    loaded.gate.spec.match;
+  return (
+    (exceptProducers ?? []).length > 0 &&
+    objectSelector === undefined &&
+    resourceRules.every(({ resourceNames }) => resourceNames === undefined)
+  );
 }
 
 function addGate(dirty: Gates, key: string, gate: string): void {
