@@ -22,6 +22,8 @@ type question struct {
 	Declare []string `json:"declare"`
 	// Compositions are a policy's `variables`, in their order.
 	Compositions []namedExpression `json:"compositions"`
+	// Authorizer binds the authorizer that echoes what it is asked.
+	Authorizer bool `json:"authorizer"`
 	// Loop repeats the evaluation that many times and answers its mean duration; LoopCompile the same for compilation.
 	Loop        int `json:"loop"`
 	LoopCompile int `json:"loopCompile"`
@@ -62,6 +64,9 @@ func answerLine(programs *programCache, line []byte) answer {
 		return given
 	}
 	variables := newActivation(asked.Variables)
+	if asked.Authorizer {
+		bindAuthorizer(variables, asked.Variables["request"])
+	}
 	evaluateInto(&given, compiled, variables)
 	if asked.Loop > 0 {
 		given.Nanoseconds = loop(compiled, variables, asked.Loop)

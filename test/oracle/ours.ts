@@ -6,6 +6,7 @@ import {
   encodeValue,
   type Program,
 } from '@mesh-gates/kubernetes-cel';
+import { echo } from './echo';
 import type { Answer, Question } from './protocol';
 
 /** The oracle's declarations: those of admission, and what CRD rules call the object. */
@@ -39,7 +40,10 @@ export function askOurs(question: Question): OurAnswer {
   if (!program) {
     return { compileError: errors.map(each => each.message).join('; ') };
   }
-  const bindings = decodeVariables(question.variables ?? '{}');
+  const variables = decodeVariables(question.variables ?? '{}');
+  const bindings = question.authorizer
+    ? { ...variables, authorizer: echo }
+    : variables;
   const outcome = program.evaluate(activate(bindings));
   const { cost } = outcome;
   if (outcome.error) {

@@ -8,6 +8,8 @@ export interface Question {
   readonly kubernetes?: string;
   readonly compositions?: readonly NamedExpression[];
   readonly declare?: readonly string[];
+  /** Binds an authorizer that decides by the verb and gives what it was asked as the reason. */
+  readonly authorizer?: boolean;
 }
 
 /**

@@ -26,7 +26,14 @@ export interface RecordedAnswer extends Answer {
  * @internal
  */
 export function questionHash(question: Question): string {
-  const { expression, variables, kubernetes, compositions, declare } = question;
+  const {
+    expression,
+    variables,
+    kubernetes,
+    compositions,
+    declare,
+    authorizer,
+  } = question;
   return createHash('sha256')
     .update(
       JSON.stringify([
@@ -35,6 +42,7 @@ export function questionHash(question: Question): string {
         kubernetes,
         compositions,
         declare,
+        ...(authorizer ? [authorizer] : []),
       ]),
     )
     .digest('hex')

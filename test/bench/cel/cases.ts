@@ -1,5 +1,5 @@
 import type { NamedExpression } from '../../oracle/protocol';
-import { gateQuestions } from '../../oracle/cases/gates';
+import { questionsOver, readGates } from '../../oracle/cases/gates';
 
 /**
  * What is timed: an expression over variables, as JSON text.
@@ -124,35 +124,31 @@ export const sixCases: readonly BenchCase[] = [
 const gateCount = 10;
 
 /**
- * Ten expressions of the gates, spread over the catalogue, each over the largest of its examples.
+ * The validations of ten gates spread over the catalogue, each over the largest of its examples.
  * @internal
  */
 export function gateCases(): BenchCase[] {
-  const byExpression = new Map<string, BenchCase>();
-  for (const {
-    expression,
-    variables: text = '{}',
-    compositions,
-    declare,
-  } of gateQuestions()) {
-    const key = JSON.stringify([expression, compositions]);
-    const known = byExpression.get(key);
-    if (!known || known.variables.length < text.length) {
-      byExpression.set(key, {
-        name: expression.replace(/\s+/g, ' ').slice(0, 60),
-        expression,
-        variables: text,
-        compositions,
-        declare,
-      });
-    }
-  }
-  // What decides a verdict: neither messages and paths nor variables alone.
-  const deciding = [...byExpression.values()].filter(
-    each =>
-      !/^variables\.\w+$/.test(each.expression) &&
-      !/join\(|\.map\(/.test(each.expression),
+  const cases = readGates().flatMap(gate => {
+    const [validation] = gate.spec?.validations ?? [];
+    const questions = validation
+      ? questionsOver(gate, [validation.expression])
+      : [];
+    const [largest] = questions.sort(
+      (a, b) => (b.variables?.length ?? 0) - (a.variables?.length ?? 0),
+    );
+    return largest
+      ? [
+          {
+            ...largest,
+            name: gate.metadata?.name ?? '',
+            variables: largest.variables ?? '{}',
+          },
+        ]
+      : [];
+  });
+  const step = Math.max(1, cases.length / gateCount);
+  return Array.from(
+    { length: Math.min(gateCount, cases.length) },
+    (_, index) => cases[Math.floor(index * step)],
   );
-  const step = Math.max(1, Math.floor(deciding.length / gateCount));
-  return deciding.filter((_, index) => index % step === 0).slice(0, gateCount);
 }

@@ -5,7 +5,11 @@ import type { NamedExpression, Question } from '../protocol';
 
 const catalogue = join(__dirname, '../../../packages/gates');
 
-interface Gate {
+/**
+ * What is read of a gate file.
+ * @internal
+ */
+export interface Gate {
   readonly metadata?: { readonly name?: string };
   readonly spec?: {
     readonly params?: unknown;
@@ -55,16 +59,28 @@ function readGate(file: string): Gate & { readonly kind?: string } {
   }
 }
 
-function questionsOf({ spec = {} }: Gate): Question[] {
-  const compositions = spec.variables ?? [];
+function questionsOf(gate: Gate): Question[] {
+  const { validations = [], variables = [] } = gate.spec ?? {};
   const expressions = [
-    ...(spec.validations ?? []).flatMap(each => [
+    ...validations.flatMap(each => [
       each.expression,
       each.messageExpression,
       each.path,
     ]),
-    ...compositions.map(each => `variables.${each.name}`),
+    ...variables.map(each => `variables.${each.name}`),
   ].filter(each => each !== undefined);
+  return questionsOver(gate, expressions);
+}
+
+/**
+ * Some expressions of a gate over each of its examples.
+ * @internal
+ */
+export function questionsOver(
+  { spec = {} }: Gate,
+  expressions: readonly string[],
+): Question[] {
+  const compositions = spec.variables ?? [];
   const examples = Object.values(spec.examples ?? {}).flat();
   return examples.flatMap(example => {
     const variables = JSON.stringify(bindings(example, spec.params ?? null));

@@ -17,13 +17,14 @@ export function writtenAreas(): string[] {
 
 /**
  * The expressions of one file, one a line. `// ...` is a comment; `//! variables pod` binds what
- * follows to objects/pod.json, `//! kubernetes 1.30` sets its version, both until said again; ␤ is a line break.
+ * follows to objects/pod.json, `//! kubernetes 1.30` sets its version, `//! authorizer echo` binds one, until said again; ␤ is a line break.
  * @internal
  */
 export function writtenQuestions(area: string): Question[] {
   const questions: Question[] = [];
   let variables: string | undefined;
   let kubernetes: string | undefined;
+  let authorizer: boolean | undefined;
   for (const line of readFileSync(join(folder, `${area}.cel`), 'utf8').split(
     '\n',
   )) {
@@ -32,11 +33,14 @@ export function writtenQuestions(area: string): Question[] {
       variables = value ? readObject(value) : undefined;
     } else if (directive === 'kubernetes') {
       kubernetes = value || undefined;
+    } else if (directive === 'authorizer') {
+      authorizer = value === 'echo' || undefined;
     } else if (line.trim() && !line.startsWith('//')) {
       questions.push({
         expression: line.replace(/␤/g, '\n'),
         variables,
         kubernetes,
+        authorizer,
       });
     }
   }
