@@ -1,3 +1,4 @@
+import { kubernetesVersions } from '@mesh-gates/kubernetes-cel';
 import { compileGate } from '../judging/compileGate';
 import { DERIVED_GROUP, GateProblem, LoadedGate } from '../words';
 import { ParsedGate, parseGateFile } from './parseGateFile';
@@ -21,7 +22,7 @@ export function loadGates(
 ): { gates: LoadedGate[]; problems: GateProblem[] } {
   const gates = new Map<string, LoadedGate>();
   const names = new Set<string>();
-  const problems: GateProblem[] = [];
+  const problems = unknownEnvironment(settings);
   for (const { file, text } of files) {
     const parsed = parseGateFile(text, file);
     problems.push(...parsed.problems);
@@ -47,6 +48,19 @@ export function loadGates(
   }
   problems.push(...unknownSettings(settings, [...names]));
   return { gates: [...gates.values()], problems };
+}
+
+function unknownEnvironment({ kubernetes }: GateSettings): GateProblem[] {
+  return kubernetes === undefined || kubernetesVersions.includes(kubernetes)
+    ? []
+    : [
+        {
+          file: 'configuration',
+          field: 'meshGates.kubernetes',
+          message: `The Kubernetes version "${kubernetes}" is not known; gates compile against the newest`,
+          mend: `Write one of ${kubernetesVersions.join(', ')}, in quotes.`,
+        },
+      ];
 }
 
 function loadGate(

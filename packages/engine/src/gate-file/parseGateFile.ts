@@ -1,7 +1,8 @@
 import { isRecord } from '../manifest/asStored';
 import { defaultManifestLimits } from '../manifest/limits';
 import { splitDocuments } from '../manifest/splitDocuments';
-import { parseYaml, readYaml } from '../manifest/yamlDocument';
+import { parseYaml } from '../manifest/parseYaml';
+import { readYaml } from '../manifest/readYaml';
 import { FeatureGate, GateProblem } from '../words';
 import { gateFaults } from './gateFaults';
 import { gateFileLimits } from './limits';

@@ -1,7 +1,7 @@
 import { isScalar } from 'yaml';
 import { formatFieldPath } from '../manifest/fieldPath';
 import { locateNode } from '../manifest/locate';
-import { YamlTree } from '../manifest/yamlDocument';
+import { YamlTree } from '../manifest/parseYaml';
 import { GateProblem } from '../words';
 import { GateFault } from './schemaFaults';
 

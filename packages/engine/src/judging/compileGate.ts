@@ -1,5 +1,6 @@
+import { kubernetesVersions } from '@mesh-gates/kubernetes-cel';
 import { toProblem } from '../gate-file/placeInFile';
-import { parseYaml } from '../manifest/yamlDocument';
+import { parseYaml } from '../manifest/parseYaml';
 import { selects } from '../matching/labels';
 import { kindsOfRules } from '../matching/rules';
 import { LoadedGate } from '../words';
@@ -17,7 +18,13 @@ export function compileGate(
   settings: { kubernetes?: string },
 ): GateCompilation {
   const { gate, name, file, text } = loaded;
-  const { programs, faults } = compilePrograms(gate.spec, settings.kubernetes);
+  // Loading reports a version that nobody knows; here the newest stands for it.
+  const { kubernetes } = settings;
+  const known = kubernetes && kubernetesVersions.includes(kubernetes);
+  const { programs, faults } = compilePrograms(
+    gate.spec,
+    known ? kubernetes : undefined,
+  );
   if (faults.length > 0) {
     const parsed = parseYaml(text);
     if (!('tree' in parsed)) {

@@ -36,6 +36,13 @@ const DECLARED: Readonly<Record<string, TypeName>> = {
   entity: 'dyn',
 };
 
+/** What the condition of an approver rule may read. */
+const APPROVAL: Readonly<Record<string, TypeName>> = {
+  environment: 'string',
+  labels: 'map(string, string)',
+  namespace: 'string',
+};
+
 /** Compiles a gate's expressions; every fault is found, not only the first. @internal */
 export function compilePrograms(
   spec: FeatureGateSpec,
@@ -77,6 +84,11 @@ export function compilePrograms(
           : compiler.expression(path, field('path'), PATH_TYPES),
     };
   });
+  (spec.requests?.approvers ?? []).forEach(({ when }, index) => {
+    if (when !== undefined) {
+      compiler.approval(when, ['spec', 'requests', 'approvers', index, 'when']);
+    }
+  });
   return {
     programs: {
       keys,
@@ -104,6 +116,11 @@ class GateCompiler {
     return this.compile(text, path, ['string', 'dyn'], {
       variables: { object, params },
     });
+  }
+
+  /** Only checked here: who decides is asked when somebody requests. */
+  approval(text: string, path: PathSegment[]): void {
+    this.compile(text, path, ['bool'], { variables: APPROVAL });
   }
 
   variable(name: string, text: string, path: PathSegment[]): void {

@@ -1,5 +1,5 @@
 import { KubernetesObject } from '../words';
-import { setOwn } from './yamlDocument';
+import { setOwn } from './setOwn';
 
 /** Why an object would be refused by every API server. @internal */
 export class NotStorable extends Error {}

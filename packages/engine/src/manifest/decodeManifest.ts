@@ -4,7 +4,8 @@ import { asStored, isRecord, NotStorable } from './asStored';
 import { ItemText, jsonItems, yamlItems } from './listItems';
 import { defaultManifestLimits, ManifestLimits } from './limits';
 import { DocumentText, splitDocuments } from './splitDocuments';
-import { Allowance, parseYaml, readYaml, YamlProblem } from './yamlDocument';
+import { parseYaml, YamlProblem } from './parseYaml';
+import { Allowance, readYaml } from './readYaml';
 
 /** What is wrong in a manifest file, and where. `document` counts from 0, `line` from 1. @public */
 export interface ManifestProblem {

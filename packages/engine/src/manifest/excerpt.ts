@@ -5,7 +5,7 @@ import { parseFieldPath, PathSegment } from './fieldPath';
 import { locateNode, rootOf } from './locate';
 import { redactValue } from './redact';
 import { isSecretPlace, REDACTED, redactText } from './secrets';
-import { parseYaml, YamlTree } from './yamlDocument';
+import { parseYaml, YamlTree } from './parseYaml';
 
 const CONTEXT_LINES = 3;
 const MARKED_LINES = 5;

@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, LineCounter, Node } from 'yaml';
-import { YamlTree } from './yamlDocument';
+import { YamlTree } from './parseYaml';
 
 /** The text of one item of a `List`; `line` counts from 0 within the document. @internal */
 export interface ItemText {

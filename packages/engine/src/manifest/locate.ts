@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, Node, Pair } from 'yaml';
 import { PathSegment } from './fieldPath';
-import { YamlTree } from './yamlDocument';
+import { YamlTree } from './parseYaml';
 
 /** Where the value at a path stands in a text: UTF-16 offsets, `end` exclusive. @internal */
 export interface NodePlace {

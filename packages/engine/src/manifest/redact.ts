@@ -2,7 +2,7 @@ import { KindRef, KubernetesObject } from '../words';
 import { isRecord } from './asStored';
 import { PathSegment } from './fieldPath';
 import { isSecretPlace, LAST_APPLIED, REDACTED, redactText } from './secrets';
-import { setOwn } from './yamlDocument';
+import { setOwn } from './setOwn';
 
 /** What a caller knows to be needed although it would be dropped. @public */
 export interface RedactOptions {

@@ -1,76 +1,8 @@
-import {
-  Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  Node,
-  parseDocument,
-  Scalar,
-  YAMLMap,
-} from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, Node, Scalar, YAMLMap } from 'yaml';
 import { ManifestLimits } from './limits';
+import { YamlProblem, YamlTree } from './parseYaml';
+import { setOwn } from './setOwn';
 import { NoJsonNumber, resolvePlainScalar } from './yamlScalar';
-
-/** Something wrong in a YAML text; `fatal` where the document has no value because of it. @internal */
-export interface YamlProblem {
-  offset: number;
-  message: string;
-  fatal: boolean;
-}
-
-/** A YAML text and its syntax tree, with the means to say where a node is. @internal */
-export interface YamlTree {
-  text: string;
-  document: Document.Parsed;
-  lines: LineCounter;
-}
-
-/**
- * Parses one document to its tree. Scalars stay text: their meaning is kubectl's, see `resolvePlainScalar`.
- * Nesting so deep that the parser itself gives up is a problem like any other.
- * @internal
- */
-export function parseYaml(
-  text: string,
-): { tree: YamlTree; problem?: YamlProblem } | { problem: YamlProblem } {
-  const lines = new LineCounter();
-  try {
-    const document = parseDocument(text, {
-      lineCounter: lines,
-      schema: 'failsafe',
-      // Looking for repeated keys is quadratic there; the reader below does it as it goes.
-      uniqueKeys: false,
-      resolveKnownTags: false,
-      prettyErrors: false,
-      logLevel: 'silent',
-    });
-    const [error] = document.errors;
-    const tree = { text, document, lines };
-    return error
-      ? {
-          tree,
-          problem: {
-            offset: error.pos[0],
-            message: `This is not YAML: ${lowerFirst(error.message)}`,
-            fatal: true,
-          },
-        }
-      : { tree };
-  } catch (error) {
-    if (error instanceof RangeError) {
-      return {
-        problem: {
-          offset: 0,
-          message: 'The document is nested too deep',
-          fatal: true,
-        },
-      };
-    }
-    throw error;
-  }
-}
 
 /** What may still be read of a file; shared by its documents. @internal */
 export interface Allowance {
@@ -275,32 +207,10 @@ function keyText(key: unknown, node: Node): string {
   return String(key);
 }
 
-/** Sets an own property whatever its name: assigning `__proto__` would change the prototype instead. @internal */
-export function setOwn(
-  target: Record<string, unknown>,
-  key: string,
-  value: unknown,
-): void {
-  if (key === '__proto__') {
-    Object.defineProperty(target, key, {
-      value,
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    });
-  } else {
-    target[key] = value;
-  }
-}
-
 function offsetOf(node: Node): number {
   return node.range?.[0] ?? 0;
 }
 
 function shorten(text: string): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }
