@@ -195,7 +195,10 @@ export class Checker {
     args: readonly Type[],
     member: boolean,
   ): Type {
-    const overloads = this.environment.overloads(name);
+    const overloads = this.environment.overloads(
+      name,
+      this.declarations.hasEnteredMacro,
+    );
     if (!overloads) {
       return this.fail(this.unknownFunction(name), node.nameRange);
     }

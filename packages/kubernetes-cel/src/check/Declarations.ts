@@ -12,6 +12,8 @@ interface Declared {
  * @internal
  */
 export class Declarations {
+  /** Whether a macro has brought variables so far. */
+  hasEnteredMacro = false;
   private readonly locals: (readonly [name: string, type: Type])[] = [];
 
   constructor(
@@ -24,6 +26,7 @@ export class Declarations {
     variables: readonly (readonly [name: string, type: Type])[],
     check: () => T,
   ): T {
+    this.hasEnteredMacro = true;
     this.locals.push(...variables);
     const result = check();
     this.locals.length -= variables.length;

@@ -59,6 +59,7 @@ export class Environment {
   /** Whether literals are checked more strictly: equal types in aggregates, dates, patterns. */
   readonly strictLiterals: boolean;
   private readonly functions = new Map<string, Overload[]>();
+  private readonly comparisons = new Map<string, Overload[]>();
   private readonly macros: ReadonlySet<string>;
   private readonly types = new Map<string, Type>();
 
@@ -67,8 +68,10 @@ export class Environment {
     this.strictLiterals = this.knows('1.29');
     for (const overload of declarations) {
       if (this.knows(overload.since)) {
-        const others = this.functions.get(overload.name) ?? [];
-        this.functions.set(overload.name, [...others, overload]);
+        append(this.functions, overload);
+      }
+      if (isComparison(overload.name)) {
+        append(this.comparisons, overload);
       }
     }
     this.macros = new Set(
@@ -95,9 +98,15 @@ export class Environment {
     return this.macros.has(macroKey(name, argumentCount, member));
   }
 
-  /** The overloads of a function in order of preference. */
-  overloads(name: string): readonly Overload[] | undefined {
-    return this.functions.get(name);
+  /**
+   * The overloads of a function in order of preference. Before 1.28 numbers of different types do not
+   * compare, yet cel-go forgets that from the first macro of an expression on (`afterMacro`).
+   */
+  overloads(name: string, afterMacro = false): readonly Overload[] | undefined {
+    return (
+      (afterMacro ? this.comparisons.get(name) : undefined) ??
+      this.functions.get(name)
+    );
   }
 
   /** The first version that has a function, where this one lacks it. */
@@ -118,6 +127,15 @@ export class Environment {
   fields(struct: string): Fields | undefined {
     return kubernetesTypes.get(struct);
   }
+}
+
+function append(functions: Map<string, Overload[]>, overload: Overload): void {
+  const others = functions.get(overload.name) ?? [];
+  functions.set(overload.name, [...others, overload]);
+}
+
+function isComparison(name: string): boolean {
+  return ['_<_', '_<=_', '_>_', '_>=_'].includes(name);
 }
 
 function macroKey(name: string, count: number, member: boolean): string {

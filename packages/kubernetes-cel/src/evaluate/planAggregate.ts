@@ -1,11 +1,14 @@
 import type { CelValue, SourceRange } from '../api';
+import { Abortion } from '../library/Abortion';
 import { CelMap } from '../values/CelMap';
+import { OpaqueValue } from '../values/OpaqueValue';
 import { Optional } from '../values/Optional';
 import type { ListLiteral, MapLiteral, StructLiteral } from '../syntax/ast';
 import type { Evaluator } from './Attribute';
-import { Failure, failureOf } from './Failure';
+import { Failure } from './Failure';
 import { constantFrame } from './constantFrame';
 import { Planned } from './Planned';
+import { PlanFailure } from './PlanFailure';
 import type { Planner } from './Planner';
 
 const listCost = 10;
@@ -44,6 +47,7 @@ export function planList(planner: Planner, node: ListLiteral): Planned {
     elements.map(element => element.planned),
     gather,
     listCost,
+    node.range,
   );
 }
 
@@ -76,18 +80,16 @@ export function planMap(planner: Planner, node: MapLiteral): Planned {
       if (second instanceof Failure) {
         return second;
       }
+      requireHashable(first);
       pairs.push([first, second]);
     }
-    try {
-      return CelMap.of(pairs);
-    } catch (error) {
-      return failureOf(error, node.range);
-    }
+    return CelMap.of(pairs);
   };
   return aggregate(
     entries.flatMap(entry => [entry.key, entry.value]),
     gather,
     mapCost,
+    node.range,
   );
 }
 
@@ -125,9 +127,10 @@ function aggregate(
   parts: readonly Planned[],
   gather: Evaluator,
   cost: number,
+  range: SourceRange,
 ): Planned {
   if (parts.every(part => part.constant)) {
-    const value = gather(constantFrame());
+    const value = fold(gather, range);
     return value instanceof Failure
       ? Planned.computed(() => value)
       : Planned.constant(value);
@@ -137,6 +140,34 @@ function aggregate(
     frame.charge(cost);
     return value;
   });
+}
+
+function fold(gather: Evaluator, range: SourceRange): CelValue | Failure {
+  try {
+    return gather(constantFrame());
+  } catch (error) {
+    if (error instanceof Abortion) {
+      throw new PlanFailure(error.message, range);
+    }
+    throw error;
+  }
+}
+
+/** A key that cannot be one makes cel-go panic. */
+function requireHashable(key: CelValue): void {
+  if (!isHashable(key)) {
+    throw new Abortion('other', 'internal error: not a key of a map');
+  }
+}
+
+function isHashable(key: CelValue): boolean {
+  try {
+    return key instanceof OpaqueValue
+      ? key.mapKey !== null
+      : !(key instanceof Uint8Array);
+  } catch {
+    return false;
+  }
 }
 
 /** What is in an optional, undefined where nothing is. */

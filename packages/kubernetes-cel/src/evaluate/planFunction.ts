@@ -99,9 +99,9 @@ function candidatesOf(
     });
 }
 
-/** cel-go looks at no type inside of the list that `flatten` takes. */
+/** Of the lists that these take, cel-go looks at no type inside. */
 function guardsOf(overload: Overload): Guard[] {
-  return overload.id === 'list_flatten'
+  return overload.name === 'sort' || overload.id === 'list_flatten'
     ? [value => Array.isArray(value)]
     : overload.args.map(guardOf);
 }

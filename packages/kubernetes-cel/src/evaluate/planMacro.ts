@@ -150,27 +150,38 @@ function planOptionalMap(planner: Planner, node: OptionalMap): Planned {
   const body = planner.within([{ name: node.variable, read, slot }], () =>
     planner.evaluator(node.body),
   );
-  return Planned.computed(frame => {
+  const condition: Evaluator = frame => {
     const optional = target(frame);
-    frame.chargeSteps(1); // hasValue()
+    frame.chargeSteps(1);
+    frame.slots[slot] = unset;
     if (optional instanceof Failure) {
       return optional;
     }
-    if (!(optional instanceof Optional)) {
-      return noSuchOverload(node.target.range);
-    }
-    if (!optional.hasValue()) {
-      frame.chargeSteps(1); // optional.none()
-      return Optional.none;
-    }
-    frame.slots[slot] = unset;
+    return optional instanceof Optional
+      ? optional.hasValue()
+      : noSuchOverload(node.target.range);
+  };
+  const wrapped: Evaluator = frame => {
     const value = body(frame);
-    if (node.flat) {
-      return value;
-    }
-    frame.chargeSteps(1); // optional.of()
+    frame.chargeSteps(1);
     return value instanceof Failure ? value : Optional.of(value);
-  });
+  };
+  const none: Evaluator = frame => {
+    frame.chargeSteps(1);
+    return Optional.none;
+  };
+  return Planned.attribute(
+    planner.attribute({
+      kind: 'choice',
+      condition,
+      truthy: planner.attribute({
+        kind: 'value',
+        evaluate: node.flat ? body : wrapped,
+      }),
+      falsy: planner.attribute({ kind: 'value', evaluate: none }),
+      range: node.target.range,
+    }),
+  );
 }
 
 /** The target is bound to a name, mapped to keys, and sorted by them. */
@@ -180,17 +191,17 @@ function planSortBy(planner: Planner, node: SortBy): Evaluator {
   const overloads = planner.checked.overloadsOf(node);
   const overload = overloads.length === 1 ? overloads[0] : '';
   const cost = callCost('@sortByAssociatedKeys', overload);
+  const keysOf = (frame: Frame, list: CelValue) => {
+    const items = iterate(list, false);
+    return items ? fold(frame, items) : noSuchOverload(node.target.range);
+  };
   return frame => {
     const list = target(frame);
     frame.chargeSteps(2); // the name is read twice
-    if (list instanceof Failure) {
-      return list;
-    }
-    const items = iterate(list, false);
-    const keys = items ? fold(frame, items) : noSuchOverload(node.target.range);
+    const keys = list instanceof Failure ? list : keysOf(frame, list);
     frame.charge(typeof cost === 'number' ? cost : cost(list, keys, undefined));
-    if (keys instanceof Failure) {
-      return keys;
+    if (list instanceof Failure || keys instanceof Failure) {
+      return list instanceof Failure ? list : keys;
     }
     if (!Array.isArray(list) || !Array.isArray(keys)) {
       return noSuchOverload(node.target.range);

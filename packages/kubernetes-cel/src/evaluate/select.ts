@@ -2,7 +2,7 @@ import type { CelValue, SourceRange } from '../api';
 import { isPlainMap } from '../library/plainMap';
 import { CelMap } from '../values/CelMap';
 import { Double } from '../values/Double';
-import { isInt } from '../values/int';
+import { fitsInt64, isInt } from '../values/int';
 import { Uint } from '../values/Uint';
 import { Failure } from './Failure';
 import { LazyMap } from './LazyMap';
@@ -62,17 +62,31 @@ function listIndex(key: CelValue, range: SourceRange): number | Failure {
   if (isInt(key)) {
     return typeof key === 'number' && key >= 0 ? key : -1;
   }
-  if (key instanceof Double) {
-    return Number.isSafeInteger(key.value) && key.value >= 0 ? key.value : -1;
+  const number = key instanceof Double || key instanceof Uint ? key.value : key;
+  if (Object.is(number, -0)) {
+    return 0;
   }
-  if (key instanceof Uint) {
-    return typeof key.value === 'number' ? key.value : -1;
+  if (typeof number === 'number' && Number.isSafeInteger(number)) {
+    return number >= 0 ? number : -1;
+  }
+  if (fitsIndex(number)) {
+    return -1;
   }
   const problem =
-    typeof key === 'number'
-      ? `unsupported index value ${key} in list`
+    typeof number === 'number' || typeof number === 'bigint'
+      ? `unsupported index value ${number} in list`
       : 'unsupported index type in list';
   return new Failure('no-such-overload', problem, range);
+}
+
+/** Whether a number too large for any list is a whole one that fits int64. */
+function fitsIndex(number: unknown): boolean {
+  return typeof number === 'bigint'
+    ? fitsInt64(number)
+    : typeof number === 'number' &&
+        Number.isInteger(number) &&
+        number >= -(2 ** 63) &&
+        number < 2 ** 63;
 }
 
 function describeKey(key: CelValue): string {

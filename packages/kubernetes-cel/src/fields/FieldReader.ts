@@ -220,6 +220,8 @@ export class FieldReader {
         case 'map':
           return containing([body]);
         case 'map-entries':
+          // Equal keys of two maps are an error.
+          this.shallow.push(...child(body, '*').nodes);
           return body;
         default:
           this.use(body);
@@ -259,7 +261,7 @@ export function fieldPaths(
   }
   const deepestFirst = unique(use.shallow).sort((a, b) => b.length - a.length);
   for (const path of deepestFirst) {
-    if (!kept.some(other => covers(other, path) || covers(path, other))) {
+    if (!kept.some(other => covers(other, path) || keeps(other, path))) {
       kept.push(path);
     }
   }
@@ -272,6 +274,16 @@ export function fieldPaths(
 
 function leaves(flow: Flow): VariablePath[] {
   return [...flow.nodes, ...(flow.inner ? leaves(flow.inner) : [])];
+}
+
+/** Whether a longer path keeps everything that is at a shorter one. */
+function keeps(longer: VariablePath, shorter: VariablePath): boolean {
+  return (
+    longer.length >= shorter.length &&
+    shorter.every(
+      (field, index) => longer[index] === '*' || longer[index] === field,
+    )
+  );
 }
 
 /** Whether everything under one path is under the other. */

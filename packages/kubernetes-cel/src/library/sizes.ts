@@ -3,7 +3,7 @@ import { IP } from '../values/IP';
 import { CelMap } from '../values/CelMap';
 import { Optional } from '../values/Optional';
 import { codePointCount } from '../values/codePoints';
-import { isMap, mapEntries, mapSize } from '../values/maps';
+import { mapEntries, mapSize } from '../values/maps';
 import { isPlainMap } from './plainMap';
 import type { CelValue } from '../api';
 
@@ -61,7 +61,7 @@ export function traversalCost(value: CelValue): number {
   if (Array.isArray(value)) {
     return value.reduce<number>((sum, item) => sum + traversalCost(item), 0);
   }
-  if (typeof value === 'object' && value !== null && isMap(value)) {
+  if (value instanceof CelMap || isPlainMap(value)) {
     return mapEntries(value).reduce(
       (sum, [key, item]) => sum + traversalCost(key) + traversalCost(item),
       0,
