@@ -160,6 +160,10 @@ export class ClusterBench {
   }
 
   #begin(objects: readonly PutObject[]): void {
+    // A whole delta takes the place of everything, problems included.
+    for (const file of this.#files.names()) {
+      this.#problems.set(file, this.#files.problemsOf(file));
+    }
     this.#session = createSession({ cluster: this.facts, ...this.shared() });
     const currency: Currency = { state: 'Current' };
     const delta = this.#session.apply([

@@ -56,6 +56,10 @@ export class ManifestFiles {
     return this.#replace(file, { objects: new Map(), problems, ignored: [] });
   }
 
+  names(): string[] {
+    return [...this.#files.keys()];
+  }
+
   /** Every object that counts. */
   objects(): PutObject[] {
     return [...this.#holders.keys()].map(
