@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, stateFolder } from '../paths.mjs';
 import { run } from '../processes/run.mjs';
@@ -57,8 +57,7 @@ export function tools(...calls) {
  */
 export function nodeTests(...files) {
   return async context => {
-    const report = join(reports, 'node.tap');
-    rmSync(report, { force: true });
+    const report = emptyPlace('node.tap');
     const outcome = await run(
       'node',
       [
@@ -83,8 +82,7 @@ export function nodeTests(...files) {
  * @param {string[]} args
  */
 export async function jest(context, name, args) {
-  const report = join(reports, `${name}.json`);
-  rmSync(report, { force: true });
+  const report = emptyPlace(`${name}.json`);
   const outcome = await run(
     'yarn',
     [
@@ -129,4 +127,16 @@ export function playwright(config, report) {
 /** @param {string} file */
 function read(file) {
   return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}
+
+/**
+ * Where a report of this run can go.
+ *
+ * @param {string} name
+ */
+function emptyPlace(name) {
+  mkdirSync(reports, { recursive: true });
+  const file = join(reports, name);
+  rmSync(file, { force: true });
+  return file;
 }

@@ -17,4 +17,10 @@ backend.add(import('@backstage/plugin-catalog-backend'));
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
 
-backend.start();
+backend.add(import('@mesh-gates/plugin-mesh-gates-backend'));
+
+// What does not start whole does not run at all.
+backend.start().catch(error => {
+  console.error(error.message);
+  process.exit(1);
+});

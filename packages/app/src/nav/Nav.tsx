@@ -23,6 +23,8 @@ function NavItem({ href, title, icon }: NavContentNavItem) {
 export function Nav({ navItems }: NavContentComponentProps) {
   const items = navItems.withComponent(NavItem);
   const settings = items.take('page:user-settings');
+  // Reached from the card of an entity.
+  items.take('page:catalog-graph');
   return (
     <Sidebar>
       {items.take('page:catalog')}
