@@ -62,9 +62,14 @@ function resource(yaml: string, plural: string): Resource {
   expect(problems).toEqual([]);
   const [{ object, source }] = objects;
   const [version, group = ''] = object.apiVersion.split('/').reverse();
-  const { name, namespace = '' } = object.metadata;
+  const { metadata } = object;
   return {
-    id: { group, resource: plural, namespace, name },
+    id: {
+      group,
+      resource: plural,
+      namespace: metadata.namespace ?? '',
+      name: metadata.name,
+    },
     kind: object.kind,
     version,
     object,
