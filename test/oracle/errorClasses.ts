@@ -23,7 +23,7 @@ const classes: readonly (readonly [RegExp, EvaluationErrorCode])[] = [
   // What a text or a number could not be made into, where cel-go says so; libraries with texts of
   // their own (quantities, versions) are `other`.
   [
-    /type conversion error|cannot convert value to integer|during conversion|invalid UTF-8|strconv\./,
+    /type conversion error|cannot convert value to integer|during conversion|invalid UTF-8|strconv\.|^time: /,
     'conversion',
   ],
 ];

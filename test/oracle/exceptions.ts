@@ -1,4 +1,5 @@
-import type { Question } from './protocol';
+import type { OurAnswer } from './ours';
+import type { Answer, Question } from './protocol';
 
 /**
  * Where we depart from the oracle on purpose, each with its reason.
@@ -7,8 +8,18 @@ import type { Question } from './protocol';
 export interface Exception {
   readonly name: string;
   readonly reason: string;
-  applies(question: Question): boolean;
+  applies(question: Question, theirs: Answer, ours: OurAnswer): boolean;
 }
 
 /** @internal */
-export const exceptions: readonly Exception[] = [];
+export const exceptions: readonly Exception[] = [
+  {
+    name: 'cost beyond 2^53',
+    reason:
+      'A cost is a JavaScript number here. Far past every limit its last digits are lost, and where a 64-bit counter of Go wraps around ours does not.',
+    applies: (_, theirs, ours) =>
+      theirs.error !== undefined &&
+      ours.error === 'cost-limit' &&
+      Math.max(theirs.cost ?? 0, ours.cost ?? 0) > Number.MAX_SAFE_INTEGER,
+  },
+];

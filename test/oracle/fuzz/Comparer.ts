@@ -67,8 +67,10 @@ export class Comparer {
   async #confirm(found: readonly Disagreement[]): Promise<Disagreement[]> {
     const confirmed: Disagreement[] = [];
     for (const each of found) {
-      const { question, ours } = each;
-      if (exceptions.some(exception => exception.applies(question))) {
+      const { question, theirs, ours } = each;
+      if (
+        exceptions.some(exception => exception.applies(question, theirs, ours))
+      ) {
         this.excepted += 1;
         continue;
       }
@@ -77,7 +79,7 @@ export class Comparer {
         again.map(answer => [canonical(answer), answer]),
       );
       const varies = [...distinct.values()];
-      const differences = compareRecorded({ ...each.theirs, varies }, ours);
+      const differences = compareRecorded({ ...theirs, varies }, ours);
       if (differences.length === 0) {
         this.varied += 1;
       } else {

@@ -8,7 +8,7 @@ import { ExpressionGenerator } from './ExpressionGenerator';
 import { randomVariables } from './objects';
 import { Random } from './Random';
 import { shrink } from './shrink';
-import { render, type Tree } from './tree';
+import { expressionOf, type Tree } from './tree';
 
 const expressionsPerBatch = 250;
 const objectsPerExpression = 4;
@@ -109,7 +109,7 @@ function makeBatch(
 ): [Question, Tree][] {
   return Array.from({ length: expressionsPerBatch }, () => {
     const tree = generator.expression();
-    const expression = render(tree);
+    const expression = expressionOf(tree);
     const kubernetes = random.chance(0.1)
       ? random.pick(kubernetesVersions)
       : undefined;

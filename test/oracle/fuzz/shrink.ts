@@ -1,6 +1,6 @@
 import type { Disagreement } from '../comparison';
 import type { Comparer } from './Comparer';
-import { render, smallerTrees, type Tree } from './tree';
+import { expressionOf, smallerTrees, type Tree } from './tree';
 
 /** Candidates asked at once; the shortest that still disagrees wins. */
 const candidatesAtOnce = 150;
@@ -22,7 +22,7 @@ export async function shrink(
     const candidates = smallerTrees(current).slice(0, candidatesAtOnce);
     const questions = candidates.map(each => ({
       ...disagreement.question,
-      expression: render(each),
+      expression: expressionOf(each),
     }));
     const found = (await comparer.compare(questions, false)).find(
       each => each.differences.join() === kind,

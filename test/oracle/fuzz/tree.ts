@@ -23,6 +23,14 @@ export function render({ parts, children }: Tree): string {
     .join('');
 }
 
+/**
+ * The text of an expression as it would reach an API server: without halves of surrogate pairs.
+ * @internal
+ */
+export function expressionOf(tree: Tree): string {
+  return Buffer.from(render(tree), 'utf8').toString('utf8');
+}
+
 /** What stands for a type when nothing smaller is left. */
 const smallest: Readonly<Record<string, readonly string[]>> = {
   int: ['0', '1'],
