@@ -5,6 +5,7 @@ import {
   Program,
 } from '@mesh-gates/kubernetes-cel';
 import { LoadedGate, Resource } from '../words';
+import { ReadFaults } from './bindings';
 import { GatePrograms } from './gatePrograms';
 import { GateUses } from './judgement';
 
@@ -23,6 +24,8 @@ export class Case {
     readonly gate: JudgingGate,
     readonly resource: Resource,
     readonly activation: Activation,
+    /** What stood in the way of the gate's reads so far. */
+    readonly faults: ReadFaults,
   ) {}
 
   evaluate(program: Program): Evaluation {

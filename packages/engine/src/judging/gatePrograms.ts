@@ -12,6 +12,8 @@ import { FeatureGateSpec } from '../words';
 /** The compiled expressions of one validation. @internal */
 export interface ValidationPrograms {
   expression: Program;
+  /** Whether the expression may read what `reads` declares. */
+  readsInventory: boolean;
   message?: Program;
   path?: Program;
 }
@@ -68,10 +70,13 @@ export function compilePrograms(
   const validations = spec.validations.map((validation, index) => {
     const field = (name: string) => ['spec', 'validations', index, name];
     const { expression, messageExpression, path } = validation;
+    const program = compiler.expression(expression, field('expression'), [
+      'bool',
+    ]);
     return {
-      expression: compiler.expression(expression, field('expression'), [
-        'bool',
-      ]),
+      expression: program,
+      readsInventory:
+        program !== undefined && Object.hasOwn(program.fields(), 'inventory'),
       message:
         messageExpression === undefined
           ? undefined

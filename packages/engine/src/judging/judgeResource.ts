@@ -33,21 +33,26 @@ export function judgeResource(
   }
   const faults: ReadFaults = {};
   const bindings = bindingsFor(loaded, programs, resource, context, faults);
-  const judged = new Case(gate, resource, activate(bindings));
+  const judged = new Case(gate, resource, activate(bindings), faults);
+  // All expressions first: what a message reads must not decide.
+  const outcomes = programs.validations.map(({ expression }) =>
+    judged.evaluate(expression),
+  );
+  if (faults.notCurrent !== undefined) {
+    return { outcome: 'Unknown', reason: faults.notCurrent };
+  }
   const violations: Violation[] = [];
   const errors: GateError[] = [];
-  programs.validations.forEach(({ expression }, index) => {
-    const { value, error } = judged.evaluate(expression);
-    if (error || faults.error !== undefined) {
-      errors.push(gateError(judged, index, faults.error ?? error!.message));
-      delete faults.error;
+  outcomes.forEach(({ value, error }, index) => {
+    const { readsInventory } = programs.validations[index];
+    const fault = readsInventory ? faults.error : undefined;
+    if (error || fault !== undefined) {
+      errors.push(gateError(judged, index, fault ?? error!.message));
     } else if (value === false) {
       violations.push(...violationsOf(judged, index));
     }
   });
-  return faults.notCurrent === undefined
-    ? { outcome: 'Judged', violations, errors }
-    : { outcome: 'Unknown', reason: faults.notCurrent };
+  return { outcome: 'Judged', violations, errors };
 }
 
 function gateError(

@@ -287,6 +287,32 @@ validations:
     ]);
   });
 
+  it('that cannot be looked up hides no violation of another validation, and makes none', () => {
+    const gate = compiled(
+      `${MATCH}reads:
+- { name: others, resource: { group: '', resource: pods }, by: Namespace, key: object.spec.ref }
+validations:
+- { expression: inventory.others.size() == 1, message: a }
+- { expression: inventory.others.size() == 2, message: b }
+- { expression: "false", message: c }`,
+    );
+    const { violations: found, errors } = judged(judge(gate, thing('a: 1')));
+    expect(errors).toHaveLength(2);
+    expect(found.map(({ message }) => message)).toEqual(['c']);
+  });
+
+  it('does not decide where only a message reads it', () => {
+    const gate = compiled(
+      `${MATCH}reads:
+- { name: others, resource: { group: '', resource: pods }, by: Cluster }
+validations:
+- { expression: "false", message: a, messageExpression: string(inventory.others.size()) }`,
+    );
+    const read = () => ({ notCurrent: 'pods are not listed' });
+    const [violation] = violations(gate, thing('a: 1'), { read });
+    expect(violation).not.toHaveProperty('detail');
+  });
+
   it('may be the Namespace', () => {
     const gate = validation(
       `expression: namespaceObject == null || namespaceObject.metadata.labels['mesh'] == 'on'`,

@@ -83,7 +83,9 @@ function decidingPath(judged: Case, validation: number): PathSegment[] {
 function detailOf(judged: Case, validation: number): string | undefined {
   const { message } = judged.gate.programs.validations[validation];
   const value = message && judged.evaluate(message).value;
-  if (typeof value !== 'string') {
+  const { notCurrent, error } = judged.faults;
+  const unread = notCurrent !== undefined || error !== undefined;
+  if (typeof value !== 'string' || unread) {
     return undefined;
   }
   const text = value.trim();
