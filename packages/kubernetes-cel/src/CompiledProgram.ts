@@ -8,7 +8,7 @@ import type {
   Program,
   TypeName,
 } from './api';
-import { MemorizingActivation, type Memory } from './activation';
+import { MemorizingActivation } from './activation';
 import type { Type } from './check/types';
 import type { Evaluator } from './evaluate/Attribute';
 import { Failure } from './evaluate/Failure';
@@ -61,12 +61,8 @@ export class CompiledProgram implements Program {
       bindings instanceof MemorizingActivation
         ? bindings
         : new MemorizingActivation(bindings as Bindings);
-    const limit = Math.min(budget, limits.perCallCost);
-    const { result, cost } = this.run(
-      activation.bindings,
-      activation.memory,
-      limit,
-    );
+    const limit = budget < limits.perCallCost ? budget : limits.perCallCost;
+    const { result, cost } = this.run(activation, limit);
     const remaining = budget - cost;
     if (result instanceof Failure) {
       return { error: result.toError(), cost, remaining };
@@ -80,14 +76,11 @@ export class CompiledProgram implements Program {
 
   explain(bindings: Bindings | Activation): Explanation {
     const trace = new Trace();
-    const { result } = this.run(
-      bindings instanceof MemorizingActivation
-        ? bindings.bindings
-        : (bindings as Bindings),
-      new Map(),
-      limits.perCallCost,
-      trace,
-    );
+    const plain =
+      bindings instanceof MemorizingActivation ? bindings.bindings : bindings;
+    // Variables are evaluated again, so that what they read is seen.
+    const activation = new MemorizingActivation(plain as Bindings);
+    const { result } = this.run(activation, limits.perCallCost, trace);
     const seen = { reads: trace.deepestReads(), trace: trace.steps };
     return result instanceof Failure
       ? { error: result.toError(), ...seen }
@@ -105,9 +98,9 @@ export class CompiledProgram implements Program {
   }
 
   /** Evaluates within a limit; slowly where the evaluation is to be explained. */
-  run(bindings: Bindings, memory: Memory, limit: number, trace?: Trace): Run {
+  run(activation: MemorizingActivation, limit: number, trace?: Trace): Run {
     const plan = trace ? (this.tracedPlan ??= this.planTraced()) : this.plan;
-    const frame = new Frame(bindings, memory, limit, plan.slotCount);
+    const frame = new Frame(activation, limit, plan.slotCount);
     frame.trace = trace;
     const result = guardedRun(plan, frame);
     return { result, cost: frame.cost + frame.compositionCost };

@@ -13,9 +13,15 @@ export type Memory = Map<CompiledProgram, CelValue | Failure>;
  * @internal
  */
 export class MemorizingActivation implements Activation {
-  readonly memory: Memory = new Map();
+  private known?: Memory;
 
   constructor(readonly bindings: Bindings) {}
+
+  /** Made when first needed: most activations have no `variables.*`. */
+  get memory(): Memory {
+    this.known ??= new Map();
+    return this.known;
+  }
 }
 
 /**

@@ -88,9 +88,11 @@ export class Attribute {
     const { evaluate } = this.root;
     const { qualifiers } = this;
     const keys = qualifiers.map(each => each.constant);
-    const simple = qualifiers.every(each => !each.optional && !each.test);
-    if (simple && keys.every(isFastKey)) {
-      return fieldResolver(evaluate, keys, qualifiers, observation);
+    if (keys.every(isFastKey) && !qualifiers.some(each => each.optional)) {
+      const isTest = qualifiers[qualifiers.length - 1]?.test;
+      return isTest
+        ? presenceResolver(evaluate, keys, qualifiers)
+        : fieldResolver(evaluate, keys, qualifiers, observation);
     }
     return frame => {
       const value = follow(frame, evaluate(frame), qualifiers);
@@ -142,7 +144,13 @@ function fieldResolver(
   const [first, second] = keys;
   switch (keys.length) {
     case 0:
-      return observation ? frame => slowly(frame, evaluate(frame)) : evaluate;
+      return observation
+        ? frame => {
+            const value = evaluate(frame);
+            frame.chargeSteps(1);
+            return value;
+          }
+        : evaluate;
     case 1:
       return frame => {
         const start = evaluate(frame);
@@ -178,6 +186,27 @@ function fieldResolver(
         return target as CelValue;
       };
   }
+}
+
+/** The common case of `has()`: fields by name through plain maps. */
+function presenceResolver(
+  evaluate: Evaluator,
+  keys: readonly string[],
+  qualifiers: readonly Qualifier[],
+): Evaluator {
+  const last = keys.length - 1;
+  return frame => {
+    const start = evaluate(frame);
+    let target: unknown = start;
+    for (let index = 0; index < last; index++) {
+      target = isPlainMap(target) ? target[keys[index]] : undefined;
+    }
+    if (!isPlainMap(target)) {
+      return follow(frame, start, qualifiers);
+    }
+    frame.chargeSteps(keys.length);
+    return target[keys[last]] !== undefined;
+  };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Bindings } from '../api';
-import type { Memory } from '../activation';
+import type { MemorizingActivation } from '../activation';
 import type { Trace } from '../explain/Trace';
 import { Abortion } from '../library/Abortion';
 import { limits } from '../limits';
@@ -13,6 +13,7 @@ export class Frame {
   cost = 0;
   /** Cost of the `variables.*` that this evaluation was the first to read. */
   compositionCost = 0;
+  readonly bindings: Bindings;
   /** The variables of macros. */
   readonly slots: unknown[];
   /** Set where the evaluation is to be explained. */
@@ -20,11 +21,11 @@ export class Frame {
   private work = 0;
 
   constructor(
-    readonly bindings: Bindings,
-    readonly memory: Memory,
+    readonly activation: MemorizingActivation,
     readonly limit: number,
     slotCount: number,
   ) {
+    this.bindings = activation.bindings;
     this.slots =
       slotCount === 0 ? noSlots : new Array(slotCount).fill(undefined);
   }

@@ -23,7 +23,8 @@ export class LazyMap {
     if (!program) {
       return undefined;
     }
-    const { memory, trace } = this.frame;
+    const { activation, trace } = this.frame;
+    const { memory } = activation;
     let result = memory.get(program);
     if (result === undefined) {
       result = this.evaluate(program, String(name));
@@ -34,14 +35,9 @@ export class LazyMap {
   }
 
   private evaluate(program: CompiledProgram, name: string): CelValue | Failure {
-    const { memory, bindings, trace } = this.frame;
+    const { activation, trace } = this.frame;
     const inner = trace?.inner();
-    const { result, cost } = program.run(
-      bindings,
-      memory,
-      limits.perCallCost,
-      inner,
-    );
+    const { result, cost } = program.run(activation, limits.perCallCost, inner);
     this.frame.compositionCost += cost;
     trace?.keepVariable(name, inner!.deepestReads());
     return result instanceof Failure ? describe(name, result) : result;

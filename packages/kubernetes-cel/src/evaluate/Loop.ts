@@ -21,7 +21,7 @@ export interface Loop {
 }
 
 /**
- * Sets the variables for an item. Counts as effort, since an iteration need not cost anything.
+ * Sets the variables for an item.
  * @internal
  */
 export function enter(
@@ -30,7 +30,6 @@ export function enter(
   items: Items,
   index: number,
 ): void {
-  frame.effort(1);
   frame.slots[loop.slot] = items.first ? items.first[index] : index;
   if (loop.slot2 >= 0) {
     frame.slots[loop.slot2] = items.second![index];

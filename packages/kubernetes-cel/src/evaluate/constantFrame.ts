@@ -1,3 +1,4 @@
+import { MemorizingActivation } from '../activation';
 import { limits } from '../limits';
 import { Frame } from './Frame';
 
@@ -6,5 +7,5 @@ import { Frame } from './Frame';
  * @internal
  */
 export function constantFrame(): Frame {
-  return new Frame({}, new Map(), limits.perCallCost, 0);
+  return new Frame(new MemorizingActivation({}), limits.perCallCost, 0);
 }

@@ -46,6 +46,7 @@ export function gatherList(loop: Loop) {
         }
       }
     }
+    frame.effort(items.count);
     frame.chargeSteps(1);
     return failure ?? list;
   };
@@ -98,6 +99,7 @@ export function gatherMap(loop: Loop) {
         }
       }
     }
+    frame.effort(items.count);
     frame.chargeSteps(1);
     return failure ?? map.build();
   };
@@ -123,6 +125,7 @@ export function gatherMapEntries(loop: Loop) {
         failure ??= insertAll(map, value, loop);
       }
     }
+    frame.effort(items.count);
     frame.chargeSteps(1);
     return failure ?? map.build();
   };

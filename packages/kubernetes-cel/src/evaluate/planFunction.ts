@@ -1,16 +1,15 @@
-import type { CelValue, SourceRange } from '../api';
+import type { SourceRange } from '../api';
 import type { Overload } from '../environment/declare';
-import { callCost, type CallCost } from '../library/costs';
+import { callCost } from '../library/costs';
 import { guardOf, type Guard } from '../library/guards';
-import type { Implementation } from '../library/Implementation';
 import { implementations } from '../library/implementations';
+import { searchWith } from '../library/search';
 import type { Call } from '../syntax/ast';
-import { isInt } from '../values/int';
 import { checkPattern } from '../values/regex';
 import type { Evaluator } from './Attribute';
+import { compileCall, type Candidate } from './compileCall';
 import { constantFrame } from './constantFrame';
-import { Failure, failureOf, noSuchOverload } from './Failure';
-import type { Frame } from './Frame';
+import { Failure, failureOf } from './Failure';
 import { Planned } from './Planned';
 import { PlanFailure } from './PlanFailure';
 import type { Planner } from './Planner';
@@ -22,11 +21,6 @@ const conversions: ReadonlySet<string> = new Set(
 const searches: ReadonlySet<string> = new Set(['matches', 'find', 'findAll']);
 /** Their cost depends on what they give. */
 const chargedAfter: ReadonlySet<string> = new Set(['join', 'slice', 'reverse']);
-
-interface Candidate {
-  readonly guards: readonly Guard[];
-  readonly implementation: Implementation;
-}
 
 /**
  * Compiles a call of a function or method.
@@ -41,28 +35,26 @@ export function planFunction(planner: Planner, node: Call): Planned {
   const args = parts.map(part => planner.plan(part));
   const fitting = checked.overloadsOf(node);
   const overload = fitting.length === 1 ? fitting[0] : '';
-  const constantPattern = searches.has(name) && args[1]?.constant?.value;
-  if (typeof constantPattern === 'string') {
-    requirePattern(constantPattern, parts[1].range);
+  const pattern = searches.has(name) ? args[1]?.constant?.value : undefined;
+  const isConstantSearch = typeof pattern === 'string';
+  if (isConstantSearch) {
+    requirePattern(pattern, parts[1].range);
   }
-  const call: FunctionCall = {
+  const evaluate = compileCall({
     args: args.map(arg => arg.evaluator()),
-    candidates: candidatesOf(
-      environment.overloads(name)!,
-      overload,
-      args.length,
-    ),
+    candidates: isConstantSearch
+      ? [searchWith(name, pattern)]
+      : candidatesOf(environment.overloads(name)!, overload, args.length),
     cost: callCost(name, overload),
     chargedAfter: chargedAfter.has(name),
     stopsAtFailure:
       args.length > 2 ||
       overload === '' ||
       overload === 'string_format' ||
-      typeof constantPattern === 'string',
-    rangeSize: overload === 'lists_range',
+      isConstantSearch,
+    makesRange: overload === 'lists_range',
     range: node.range,
-  };
-  const evaluate = compileCall(call);
+  });
   return conversions.has(name) && args.length === 1 && args[0].constant
     ? foldConversion(evaluate, node)
     : Planned.computed(evaluate);
@@ -104,85 +96,4 @@ function guardsOf(overload: Overload): Guard[] {
   return overload.name === 'sort' || overload.id === 'list_flatten'
     ? [value => Array.isArray(value)]
     : overload.args.map(guardOf);
-}
-
-interface FunctionCall {
-  readonly args: readonly Evaluator[];
-  readonly candidates: readonly Candidate[];
-  readonly cost: CallCost;
-  readonly chargedAfter: boolean;
-  /** Whether a failing argument before the last ends the call, at no cost, as cel-go does with three and more. */
-  readonly stopsAtFailure: boolean;
-  /** `lists.range()`: charged before the list is made. */
-  readonly rangeSize: boolean;
-  readonly range: SourceRange;
-}
-
-function compileCall(call: FunctionCall): Evaluator {
-  const { args, cost, chargedAfter: after, stopsAtFailure, range } = call;
-  const invoke = dispatcher(call.candidates, range);
-  const charge = (frame: Frame, values: unknown[], result: unknown) =>
-    frame.charge(
-      typeof cost === 'number' ? cost : cost(values[0], values[1], result),
-    );
-  if (args.length === 1 && typeof cost === 'number') {
-    const [only] = args;
-    return frame => {
-      const value = only(frame);
-      frame.charge(cost);
-      return value instanceof Failure ? value : invoke([value], frame);
-    };
-  }
-  return frame => {
-    const values: CelValue[] = [];
-    let failure: Failure | undefined;
-    for (let index = 0; index < args.length; index++) {
-      const value = args[index](frame);
-      if (value instanceof Failure) {
-        if (stopsAtFailure && index < args.length - 1) {
-          return value;
-        }
-        failure ??= value;
-      }
-      values.push(value as CelValue);
-    }
-    if (failure) {
-      charge(frame, values, failure);
-      return failure;
-    }
-    if (call.rangeSize) {
-      const [size] = values;
-      // The list of a size out of range is an error, which is of size 1.
-      const fits = isInt(size) && size >= 0 && size <= 1_000_000;
-      frame.charge(fits ? Number(size) + 11 : 12);
-      return invoke(values, frame);
-    }
-    if (!after) {
-      charge(frame, values, undefined);
-      return invoke(values, frame);
-    }
-    const result = invoke(values, frame);
-    charge(frame, values, result);
-    return result;
-  };
-}
-
-type Invoke = (values: readonly CelValue[], frame: Frame) => CelValue | Failure;
-
-function dispatcher(
-  candidates: readonly Candidate[],
-  range: SourceRange,
-): Invoke {
-  return values => {
-    for (const { guards, implementation } of candidates) {
-      if (guards.every((guard, index) => guard(values[index]))) {
-        try {
-          return implementation(...values);
-        } catch (error) {
-          return failureOf(error, range);
-        }
-      }
-    }
-    return noSuchOverload(range);
-  };
 }

@@ -52,13 +52,14 @@ function planComprehension(planner: Planner, node: Comprehension): Evaluator {
       return range;
     }
     const items = iterate(range, two);
-    return items
-      ? fold(frame, items)
-      : new Failure(
-          'no-such-overload',
-          'expected a list or a map to go through',
-          node.over.range,
-        );
+    if (items) {
+      return fold(frame, items);
+    }
+    return new Failure(
+      'no-such-overload',
+      'expected a list or a map to go through',
+      node.over.range,
+    );
   };
 }
 

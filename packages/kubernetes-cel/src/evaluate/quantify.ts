@@ -18,6 +18,7 @@ export function quantifyAll(loop: Loop) {
       frame.chargeSteps(3);
       const value = loop.body(frame);
       if (value === false) {
+        frame.effort(index);
         frame.chargeSteps(index + 1 < items.count ? 3 : 1);
         return false;
       }
@@ -25,6 +26,7 @@ export function quantifyAll(loop: Loop) {
         outcome = asFailure(value, loop.bodyRange);
       }
     }
+    frame.effort(items.count);
     frame.chargeSteps(1);
     return outcome;
   };
@@ -42,6 +44,7 @@ export function quantifyExists(loop: Loop) {
       frame.chargeSteps(4);
       const value = loop.body(frame);
       if (value === true) {
+        frame.effort(index);
         frame.chargeSteps(index + 1 < items.count ? 4 : 1);
         return true;
       }
@@ -49,6 +52,7 @@ export function quantifyExists(loop: Loop) {
         outcome = asFailure(value, loop.bodyRange);
       }
     }
+    frame.effort(items.count);
     frame.chargeSteps(1);
     return outcome;
   };
@@ -72,6 +76,7 @@ export function quantifyOne(loop: Loop) {
         failure = asFailure(value, loop.bodyRange);
       }
     }
+    frame.effort(items.count);
     frame.chargeSteps(2);
     return failure ?? count === 1;
   };

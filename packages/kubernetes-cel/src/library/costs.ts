@@ -143,7 +143,9 @@ const byFunction: ReadonlyMap<string, CallCost> = new Map<string, CallCost>([
 ]);
 
 function sizedCall(factor: number, size: number): number {
-  return Math.trunc(size * (factor < 0 ? 1 : factor)) + 1 + 10;
+  const units = Math.trunc(size * (factor < 0 ? 1 : factor));
+  // Beyond uint64 Go's conversion gives 2^63.
+  return (units < 2 ** 64 ? units : 2 ** 63) + 11;
 }
 
 function selfComparison(list: unknown): number {

@@ -55,10 +55,10 @@ export const kubernetes = [
     '1.30',
     `
     string_to_cidr: cidr(string) -> net.CIDR
-    cidr_contains_cidr: (net.CIDR).containsCIDR(net.CIDR) -> bool
     cidr_contains_cidr_string: (net.CIDR).containsCIDR(string) -> bool
-    cidr_contains_ip_ip: (net.CIDR).containsIP(net.IP) -> bool
+    cidr_contains_cidr: (net.CIDR).containsCIDR(net.CIDR) -> bool
     cidr_contains_ip_string: (net.CIDR).containsIP(string) -> bool
+    cidr_contains_ip_ip: (net.CIDR).containsIP(net.IP) -> bool
     cidr_ip: (net.CIDR).ip() -> net.IP
     is_cidr: isCIDR(string) -> bool
     cidr_masked: (net.CIDR).masked() -> net.CIDR
@@ -97,8 +97,8 @@ export const kubernetes = [
     semver_major: (kubernetes.Semver).major() -> int
     semver_minor: (kubernetes.Semver).minor() -> int
     semver_patch: (kubernetes.Semver).patch() -> int
-    string_bool_to_semver: semver(string, bool) -> kubernetes.Semver
     string_to_semver: semver(string) -> kubernetes.Semver
+    string_bool_to_semver: semver(string, bool) -> kubernetes.Semver
     `,
   ),
 ];

@@ -10,8 +10,8 @@ export const optional = [
     `
     select_optional_field: _?._(dyn, string) -> optional_type(V)
     list_optindex_optional_int: _[?_](list(V), int) -> optional_type(V)
-    map_optindex_optional_value: _[?_](map(K, V), K) -> optional_type(V)
     optional_list_optindex_optional_int: _[?_](optional_type(list(V)), int) -> optional_type(V)
+    map_optindex_optional_value: _[?_](map(K, V), K) -> optional_type(V)
     optional_map_optindex_optional_value: _[?_](optional_type(map(K, V)), K) -> optional_type(V)
     optional_list_index_int: _[_](optional_type(list(V)), int) -> optional_type(V)
     optional_map_index_value: _[_](optional_type(map(K, V)), K) -> optional_type(V)
