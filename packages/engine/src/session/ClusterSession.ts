@@ -47,6 +47,7 @@ export class ClusterSession implements Session {
   readonly #affected: Affected;
   #gates: readonly CompiledGate[] = [];
   #changes = new Changes();
+  #gateStatesAreOld = true;
   readonly #touchedEntities = new Set<string>();
 
   constructor(private readonly options: SessionOptions) {
@@ -159,6 +160,7 @@ export class ClusterSession implements Session {
         this.#changes.key(
           ...this.#currencies.set(change.kinds, change.currency),
         );
+        this.#gateStatesAreOld = true;
         break;
       case 'entities':
         for (const entity of change.put) {
@@ -173,6 +175,7 @@ export class ClusterSession implements Session {
       default:
         this.#gates = compiledGates(change.gates, this.options.kubernetes);
         this.#judgements.setGates(this.#gates);
+        this.#gateStatesAreOld = true;
     }
   }
 
@@ -197,7 +200,10 @@ export class ClusterSession implements Session {
     this.#affected.settle(changes, ownerChanges, judged, key =>
       this.#judgements.isViolating(key),
     );
-    this.#settleGateStates();
+    if (this.#gateStatesAreOld) {
+      this.#gateStatesAreOld = false;
+      this.#settleGateStates();
+    }
   }
 
   #settleGateStates(): void {

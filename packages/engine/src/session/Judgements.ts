@@ -19,7 +19,8 @@ import {
 } from '../words';
 import { Changes } from './Changes';
 import { Currencies } from './Currencies';
-import { foldedInto, foldingRank } from './folding';
+import { DirtyGates } from './DirtyGates';
+import { exceptsProducers, foldedInto, foldingRank } from './folding';
 import { judgeResource, Judged } from './judgeResource';
 import { OwnerChange, Owners } from './Owners';
 
@@ -42,9 +43,6 @@ interface Entry {
   judged?: Judged;
   counted: readonly Cell[];
 }
-
-/** Gates to run by resource key. */
-type Gates = Map<string, Set<string> | 'all'>;
 
 /** What every gate says of every resource that it matches, counted into verdicts. @internal */
 export class Judgements {
@@ -83,20 +81,21 @@ export class Judgements {
     ownerChanges: ReadonlyMap<string, OwnerChange>,
   ): ReadonlySet<string> {
     const dirty = this.#dirty(changes, ownerChanges);
-    for (const key of this.#ordered(dirty.keys())) {
+    for (const key of this.#ordered(dirty.resources())) {
       this.#judge(key, dirty.get(key)!);
     }
     for (const key of ownerChanges.keys()) {
-      for (const entry of this.#entries.get(key)?.values() ?? []) {
+      const recounted = dirty.get(key) === 'all';
+      for (const entry of recounted ? [] : this.#entriesOf(key)) {
         this.#count(key, entry);
       }
     }
     this.verdicts.settle();
-    return new Set(dirty.keys());
+    return new Set(dirty.resources());
   }
 
   isViolating(key: string): boolean {
-    for (const { judged } of this.#entries.get(key)?.values() ?? []) {
+    for (const { judged } of this.#entriesOf(key)) {
       if (judged && judged.violations.length > 0) {
         return true;
       }
@@ -113,27 +112,31 @@ export class Judgements {
     });
   }
 
+  #entriesOf(key: string): Iterable<Entry> {
+    return this.#entries.get(key)?.values() ?? [];
+  }
+
   #dirty(
     changes: Changes,
     ownerChanges: ReadonlyMap<string, OwnerChange>,
-  ): Gates {
-    const dirty: Gates = new Map();
+  ): DirtyGates {
+    const dirty = new DirtyGates();
     for (const key of changes.resources.keys()) {
-      dirty.set(key, 'all');
+      dirty.addAll(key);
     }
     for (const key of changes.keys) {
       for (const reader of this.#folding.readersOf(key)) {
-        dirty.set(reader, 'all');
+        dirty.addAll(reader);
       }
       for (const reader of this.#reading.readersOf(key)) {
         const space = reader.indexOf(' ');
-        addGate(dirty, reader.slice(space + 1), reader.slice(0, space));
+        dirty.add(reader.slice(space + 1), reader.slice(0, space));
       }
     }
     for (const key of ownerChanges.keys()) {
-      for (const { gate } of this.#entries.get(key)?.values() ?? []) {
+      for (const { gate } of this.#entriesOf(key)) {
         if (gate.uses.entity) {
-          addGate(dirty, key, gate.loaded.name);
+          dirty.add(key, gate.loaded.name);
         }
       }
     }
@@ -142,7 +145,7 @@ export class Judgements {
   }
 
   /** Everything that an edited gate matched before or may match now. */
-  #addEdited(dirty: Gates): void {
+  #addEdited(dirty: DirtyGates): void {
     const edited = this.#editedGates;
     if (edited.size === 0) {
       return;
@@ -151,7 +154,7 @@ export class Judgements {
     for (const [key, entries] of this.#entries) {
       for (const name of entries.keys()) {
         if (edited.has(name)) {
-          addGate(dirty, key, name);
+          dirty.add(key, name);
         }
       }
     }
@@ -164,7 +167,7 @@ export class Judgements {
         ? this.sources.inventory.all(kind)
         : []) {
         for (const name of matching) {
-          addGate(dirty, resourceKey(resource.id), name);
+          dirty.add(resourceKey(resource.id), name);
         }
       }
     }
@@ -180,7 +183,7 @@ export class Judgements {
     return ranks.flat();
   }
 
-  #judge(key: string, names: Set<string> | 'all'): void {
+  #judge(key: string, names: ReadonlySet<string> | 'all'): void {
     const resource = this.sources.inventory.byKey(key);
     const entries = this.#entries.get(key) ?? new Map<string, Entry>();
     const gates = (resource ? this.#index.for(resource.id) : []).filter(
@@ -279,8 +282,12 @@ export class Judgements {
     const { name, revision } = gate.loaded;
     entry.counted = this.sources.owners.of(key).map(entity => {
       const cell = { entity, namespace, gate: name };
-      this.verdicts.count(cell, key, judged.outcomeFor(entity), revision);
-      return cell;
+      return this.verdicts.count(
+        cell,
+        key,
+        judged.outcomeFor(entity),
+        revision,
+      );
     });
   }
 
@@ -289,28 +296,5 @@ export class Judgements {
       this.verdicts.uncount(cell, key);
     }
     entry.counted = [];
-  }
-}
-
-/**
- * Whether a gate passes over a workload for who made it and for nothing that would tell its Pods apart: then it passes over them
- * too, although a ReplicaSet made those.
- */
-function exceptsProducers({ loaded }: CompiledGate): boolean {
-  const { exceptProducers, objectSelector, resourceRules } =
-    loaded.gate.spec.match;
-  return (
-    (exceptProducers ?? []).length > 0 &&
-    objectSelector === undefined &&
-    resourceRules.every(({ resourceNames }) => resourceNames === undefined)
-  );
-}
-
-function addGate(dirty: Gates, key: string, gate: string): void {
-  const gates = dirty.get(key);
-  if (gates === undefined) {
-    dirty.set(key, new Set([gate]));
-  } else if (gates !== 'all') {
-    gates.add(gate);
   }
 }

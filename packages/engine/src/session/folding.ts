@@ -8,6 +8,7 @@ import {
   sameValue,
   textsOf,
 } from '../inventory';
+import { CompiledGate } from '../judging';
 import { controllerInInventory, copiedWorkload } from '../ownership';
 import { InjectionMarks, InventoryView, Resource } from '../words';
 
@@ -68,6 +69,21 @@ export function foldedInto(
   const copied = producer && copiedWorkload(producer, view, kinds);
   const original = copied && podTemplateOf(copied);
   return original && sameTemplate(own, original) ? copied : undefined;
+}
+
+/**
+ * Whether a gate passes over a workload for who made it and for nothing that would tell its Pods apart: then it passes over them
+ * too, although a ReplicaSet made those.
+ * @internal
+ */
+export function exceptsProducers({ loaded }: CompiledGate): boolean {
+  const { exceptProducers, objectSelector, resourceRules } =
+    loaded.gate.spec.match;
+  return (
+    (exceptProducers ?? []).length > 0 &&
+    objectSelector === undefined &&
+    resourceRules.every(({ resourceNames }) => resourceNames === undefined)
+  );
 }
 
 /** How late an object is judged: after whatever may stand for it. @internal */

@@ -41,17 +41,26 @@ export function judgeResource(
   return judgedByOwner(byOwner, gate);
 }
 
+/** Most judgements by far: one object for all of them. */
+const PASSED: Judged = {
+  violations: [],
+  errors: [],
+  outcomeFor: () => PASS,
+};
+const PASS: Outcome = { verdict: 'Pass', violations: 0 };
+
 function judgedAlike(
   judgement: Judgement,
   gate: CompiledGate,
 ): Judged | undefined {
   const outcome = outcomeOf(judgement, gate.loaded.enforcement);
-  return (
-    outcome && {
-      ...foundIn([judgement]),
-      outcomeFor: () => outcome,
-    }
-  );
+  if (!outcome) {
+    return undefined;
+  }
+  const { violations, errors } = foundIn([judgement]);
+  return outcome.verdict === 'Pass' && violations.length === 0
+    ? PASSED
+    : { violations, errors, outcomeFor: () => outcome };
 }
 
 function judgedByOwner(

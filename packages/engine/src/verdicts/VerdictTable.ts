@@ -25,12 +25,13 @@ export class VerdictTable {
   readonly #cells = new Map<string, Counted>();
   readonly #touched = new Set<string>();
 
+  /** Answers with the cell, one object for all that counts there. */
   count(
     cell: Cell,
     resource: string,
     outcome: Outcome,
     gateRevision: string,
-  ): void {
+  ): Cell {
     const key = cellKey(cell);
     let counted = this.#cells.get(key);
     if (!counted) {
@@ -40,6 +41,7 @@ export class VerdictTable {
     counted.gateRevision = gateRevision;
     counted.outcomes.set(resource, outcome);
     this.#touched.add(key);
+    return counted.cell;
   }
 
   uncount(cell: Cell, resource: string): void {
