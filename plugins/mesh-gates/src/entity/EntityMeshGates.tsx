@@ -1,9 +1,11 @@
 import { ReactNode } from 'react';
 import { Navigate, Route, Routes } from 'react-router-dom';
 import { stringifyEntityRef } from '@backstage/catalog-model';
+import { useRouteRef } from '@backstage/core-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { useEntityStatus } from '../api';
 import { AsOf, DocumentTitle } from '../parts';
+import { findingsRouteRef } from '../routes';
 import { useMessages } from '../useMessages';
 import { EntityProblem } from './EntityProblem';
 import { SectionLinks } from './SectionLinks';
@@ -18,6 +20,7 @@ export function EntityMeshGates() {
   const { entity } = useEntity();
   const entityRef = stringifyEntityRef(entity);
   const { reading, check } = useEntityStatus(entityRef);
+  const findings = useRouteRef(findingsRouteRef)();
   const subject = entity.metadata.title ?? entity.metadata.name;
   const section = (title: string, page: (ready: ReadyStatus) => ReactNode) => (
     <>
@@ -43,7 +46,7 @@ export function EntityMeshGates() {
         }
       />
       <Routes>
-        <Route path="/" element={<Navigate to="findings" replace />} />
+        <Route path="/" element={<Navigate to={findings} replace />} />
         <Route
           path="findings/:gate?"
           element={section(t('findings.title'), ready => (
@@ -56,7 +59,7 @@ export function EntityMeshGates() {
             <TryPage entityRef={entityRef} status={ready.value} />
           ))}
         />
-        <Route path="*" element={<Navigate to="findings" replace />} />
+        <Route path="*" element={<Navigate to={findings} replace />} />
       </Routes>
     </div>
   );

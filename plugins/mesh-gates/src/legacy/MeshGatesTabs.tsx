@@ -27,7 +27,7 @@ export function MeshGatesTabs() {
         ]}
       />
       <Routes>
-        <Route path="/" element={<Navigate to="gates" replace />} />
+        <Route path="/" element={<Navigate to={gates} replace />} />
         <Route path="gates/*" element={<Gates />} />
       </Routes>
     </>

@@ -1,0 +1,88 @@
+import { screen } from '@testing-library/react';
+import { Route } from 'react-router-dom';
+import { FlatRoutes } from '@backstage/core-app-api';
+import { TestApiProvider, renderInTestApp } from '@backstage/test-utils';
+import {
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import { meshGatesApiRef } from '../api';
+import { busyStatus, fixtureApi } from '../fixtures';
+import { checkoutApi } from '../fixtures/renderEntity';
+import {
+  EntityMeshGatesCard,
+  EntityMeshGatesContent,
+  MeshGatesPage,
+  meshGatesPlugin,
+} from './plugin';
+
+const api = fixtureApi(busyStatus);
+const ENTITY_PATH = '/catalog/default/component/checkout-api';
+
+function open(at: string) {
+  return renderInTestApp(
+    <TestApiProvider apis={[[meshGatesApiRef, api]]}>
+      <FlatRoutes>
+        <Route path="/mesh-gates" element={<MeshGatesPage />} />
+        <Route
+          path={`${ENTITY_PATH}/mesh-gates`}
+          element={
+            <EntityProvider entity={checkoutApi}>
+              <EntityMeshGatesContent />
+            </EntityProvider>
+          }
+        />
+        <Route
+          path={ENTITY_PATH}
+          element={
+            <EntityProvider entity={checkoutApi}>
+              <EntityMeshGatesCard />
+            </EntityProvider>
+          }
+        />
+      </FlatRoutes>
+    </TestApiProvider>,
+    {
+      routeEntries: [at],
+      mountedRoutes: {
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+      },
+    },
+  );
+}
+
+describe('the plugin in the old frontend system', () => {
+  it('brings the client of the backend', () => {
+    expect([...meshGatesPlugin.getApis()].map(each => each.api.id)).toEqual([
+      meshGatesApiRef.id,
+    ]);
+  });
+
+  it('has the page with tabs of its own, on the same paths', async () => {
+    await open('/mesh-gates');
+
+    expect(await screen.findByRole('tab', { name: 'Gates' })).toHaveAttribute(
+      'href',
+      '/mesh-gates/gates',
+    );
+    expect(
+      await screen.findByRole('heading', { level: 2, name: /20 gates/ }),
+    ).toBeInTheDocument();
+  });
+
+  it('has the tab of a service', async () => {
+    await open(`${ENTITY_PATH}/mesh-gates`);
+
+    expect(
+      await screen.findByRole('heading', { level: 2, name: /3 to fix/ }),
+    ).toBeInTheDocument();
+  });
+
+  it('has the card of a service', async () => {
+    await open(ENTITY_PATH);
+
+    expect(
+      await screen.findByRole('link', { name: 'Open Mesh gates' }),
+    ).toHaveAttribute('href', `${ENTITY_PATH}/mesh-gates`);
+  });
+});
