@@ -113,7 +113,9 @@ export class Planner {
       case 'type':
         return Planned.constant(typeValue(reference.type));
       case 'local':
-        return this.planLocal(reference.name);
+        return this.checked.typeOf(node).kind === 'type'
+          ? this.planTypeLocal(reference.name, node)
+          : this.planLocal(reference.name);
       default:
         if (this.isVariables(node)) {
           throw new PlanFailure(
@@ -144,6 +146,15 @@ export class Planner {
       reference.name === 'variables' &&
       this.compositions.size > 0
     );
+  }
+
+  /** A variable that holds a type cannot be read in Kubernetes, which looks for a type of its name. */
+  private planTypeLocal(name: string, node: Expression): Planned {
+    const named = this.environment.namedType(name);
+    if (!named) {
+      throw new PlanFailure(`reference to undefined type: ${name}`, node.range);
+    }
+    return Planned.constant(typeValue(named.params[0]));
   }
 
   private planLocal(name: string): Planned {

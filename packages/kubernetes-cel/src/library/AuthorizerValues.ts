@@ -11,6 +11,10 @@ abstract class AuthorizerValue extends OpaqueValue {
   equals(): undefined {
     return undefined;
   }
+
+  toString(): string {
+    return '';
+  }
 }
 
 type Account = AuthorizerQuestion['serviceAccount'];
