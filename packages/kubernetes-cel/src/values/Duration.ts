@@ -63,15 +63,15 @@ export class Duration {
   }
 
   getHours(): number {
-    return Math.trunc(this.inUnits(3600e9));
+    return wholePart(this.inUnits(3600e9));
   }
 
   getMinutes(): number {
-    return Math.trunc(this.inUnits(60e9));
+    return wholePart(this.inUnits(60e9));
   }
 
   getSeconds(): number {
-    return Math.trunc(this.inUnits(1e9));
+    return wholePart(this.inUnits(1e9));
   }
 
   getMilliseconds(): Int {
@@ -89,6 +89,11 @@ export class Duration {
     const rest = Number(moduloInt(this.nanoseconds, unit));
     return whole + rest / unit;
   }
+}
+
+/** Never -0, which is no int. */
+function wholePart(value: number): number {
+  return Math.trunc(value) + 0;
 }
 
 function parseNanoseconds(text: string): bigint | undefined {

@@ -23,7 +23,12 @@ const TIME =
 /** The key in `format.key()`, the name, the size of the pattern that a validation is charged for, the check. */
 const FORMATS: readonly [string, string, number, Validator][] = [
   ['dns1123Label', 'DNS1123Label', 30, dns1123LabelErrors],
-  ['dns1123Subdomain', 'DNS1123Subdomain', 60, dns1123SubdomainErrors],
+  [
+    'dns1123Subdomain',
+    'DNS1123Subdomain',
+    60,
+    text => dns1123SubdomainErrors(text),
+  ],
   ['dns1035Label', 'DNS1035Label', 30, dns1035LabelErrors],
   ['qualifiedName', 'QualifiedName', 60, qualifiedNameErrors],
   [

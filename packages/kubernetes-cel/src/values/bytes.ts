@@ -5,7 +5,8 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** `bytes(string)`: UTF-8. @internal */
 export function encodeUtf8(text: string): Uint8Array {
-  return encoder.encode(text);
+  // A copy: an encoder may belong to another realm, and with it what it makes.
+  return new Uint8Array(encoder.encode(text));
 }
 
 /** `string(bytes)`: throws for what is not UTF-8. @internal */

@@ -21,7 +21,7 @@ const MAXIMUM_SUBDOMAIN = 253;
  * @internal
  */
 export function dns1123LabelErrors(text: string): string[] {
-  const errors = lengthErrors(text, MAXIMUM_LABEL);
+  const errors = lengthErrors(text, MAXIMUM_LABEL, 'characters');
   if (IS_LABEL.test(text)) {
     return errors;
   }
@@ -41,8 +41,11 @@ export function dns1123LabelErrors(text: string): string[] {
  * What is wrong with a DNS subdomain (RFC 1123).
  * @internal
  */
-export function dns1123SubdomainErrors(text: string): string[] {
-  const errors = lengthErrors(text, MAXIMUM_SUBDOMAIN);
+export function dns1123SubdomainErrors(
+  text: string,
+  unit: 'bytes' | 'characters' = 'characters',
+): string[] {
+  const errors = lengthErrors(text, MAXIMUM_SUBDOMAIN, unit);
   return IS_SUBDOMAIN.test(text)
     ? errors
     : [
@@ -60,7 +63,7 @@ export function dns1123SubdomainErrors(text: string): string[] {
  * @internal
  */
 export function dns1035LabelErrors(text: string): string[] {
-  const errors = lengthErrors(text, MAXIMUM_LABEL);
+  const errors = lengthErrors(text, MAXIMUM_LABEL, 'characters');
   return IS_DNS1035_LABEL.test(text)
     ? errors
     : [
@@ -78,7 +81,7 @@ export function dns1035LabelErrors(text: string): string[] {
  * @internal
  */
 export function labelValueErrors(text: string): string[] {
-  const errors = lengthErrors(text, MAXIMUM_LABEL);
+  const errors = lengthErrors(text, MAXIMUM_LABEL, 'bytes');
   return IS_LABEL_VALUE.test(text)
     ? errors
     : [
@@ -105,7 +108,9 @@ export function qualifiedNameErrors(text: string): string[] {
   const name = parts[parts.length - 1];
   const prefix = parts.length === 2 ? prefixErrors(parts[0]) : [];
   const length =
-    name === '' ? ['must be non-empty'] : lengthErrors(name, MAXIMUM_LABEL);
+    name === ''
+      ? ['must be non-empty']
+      : lengthErrors(name, MAXIMUM_LABEL, 'bytes');
   const pattern = IS_LABEL_KEY.test(name) ? [] : [labelKeyMismatch()];
   return [
     ...prefix,
@@ -119,12 +124,19 @@ export function qualifiedNameErrors(text: string): string[] {
  * @internal
  */
 export function maskTrailingDash(text: string): string {
-  return text.length > 1 && text.endsWith('-') ? `${text.slice(0, -2)}a` : text;
+  if (text.length < 2 || !text.endsWith('-')) {
+    return text;
+  }
+  // Of a character of several bytes one would be left, which is no better than the whole.
+  const kept = text[text.length - 2] > '\u007f' ? -1 : -2;
+  return `${text.slice(0, kept)}a`;
 }
 
 function prefixErrors(prefix: string): string[] {
   const errors =
-    prefix === '' ? ['must be non-empty'] : dns1123SubdomainErrors(prefix);
+    prefix === ''
+      ? ['must be non-empty']
+      : dns1123SubdomainErrors(prefix, 'bytes');
   return errors.map(error => `prefix part ${error}`);
 }
 
@@ -136,9 +148,13 @@ function labelKeyMismatch(): string {
   );
 }
 
-function lengthErrors(text: string, maximum: number): string[] {
+function lengthErrors(
+  text: string,
+  maximum: number,
+  unit: 'bytes' | 'characters',
+): string[] {
   return text.length > maximum || encodeUtf8(text).length > maximum
-    ? [`must be no more than ${maximum} bytes`]
+    ? [`must be no more than ${maximum} ${unit}`]
     : [];
 }
 

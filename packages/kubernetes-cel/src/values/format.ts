@@ -4,13 +4,14 @@ import { convertToString } from './conversions';
 import { doubleOf } from './Double';
 import { Duration } from './Duration';
 import { formatFixedUs, formatScientificUs } from './formatNumber';
-import { parseTemplate } from './formatTemplate';
+import { templateParts } from './formatTemplate';
 import type { FormatClause } from './formatTemplate';
 import { isInt } from './int';
 import { isMap, mapEntries } from './maps';
 import { formatFixed } from './numberText';
 import { compareStrings } from './codePoints';
 import { quotePrintable } from './quote';
+import { checkLength } from './textSearch';
 import { Timestamp } from './Timestamp';
 import { TypeValue } from './TypeValue';
 import { typeNameOf } from './typeOf';
@@ -18,6 +19,9 @@ import { Uint } from './Uint';
 import { ValueError } from './ValueError';
 
 const DEFAULT_PRECISION = 6;
+const HEX_BYTES = Array.from({ length: 256 }, (_, byte) =>
+  byte.toString(16).padStart(2, '0'),
+);
 /** Words that `%f` and `%e` take for numbers. */
 const NUMBER_WORDS: Readonly<Record<string, number>> = {
   NaN: NaN,
@@ -33,17 +37,18 @@ const NUMBER_WORDS: Readonly<Record<string, number>> = {
 export function format(template: string, list: readonly CelValue[]): string {
   let result = '';
   let index = 0;
-  for (const part of parseTemplate(template)) {
-    if (typeof part === 'string') {
-      result += part;
-    } else if (index < list.length) {
-      result += formatClause(part, list[index++]);
-    } else {
+  const parts = templateParts(template, () => {
+    if (index >= list.length) {
       throw new ValueError(
         'index-out-of-bounds',
         `index ${index} out of range`,
       );
     }
+  });
+  for (const part of parts) {
+    result +=
+      typeof part === 'string' ? part : formatClause(part, list[index++]);
+    checkLength(result.length);
   }
   return result;
 }
@@ -127,10 +132,16 @@ function formatList(list: readonly CelValue[]): string {
 
 function formatMap(map: object): string {
   const pairs = mapEntries(map).map(
-    ([key, value]) => [formatMember(key), formatMember(value)] as const,
+    ([key, value]) => [formatKey(key), formatMember(value)] as const,
   );
   pairs.sort(([a], [b]) => compareStrings(a, b));
   return `{${pairs.map(([key, value]) => `${key}:${value}`).join(', ')}}`;
+}
+
+function formatKey(key: CelValue): string {
+  return ['string', 'bool', 'int', 'uint'].includes(typeNameOf(key))
+    ? formatMember(key)
+    : refuse('map keys can only be strings, bools and integers', key);
 }
 
 /** A value inside a list or a map, written so that it reads as CEL, almost. */
@@ -158,11 +169,7 @@ function formatMember(value: CelValue): string {
 function formatHex(value: CelValue): string {
   const bytes = typeof value === 'string' ? encodeUtf8(value) : value;
   if (bytes instanceof Uint8Array) {
-    let result = '';
-    for (const byte of bytes) {
-      result += byte < 16 ? `0${byte.toString(16)}` : byte.toString(16);
-    }
-    return result;
+    return Array.from(bytes, byte => HEX_BYTES[byte]).join('');
   }
   return (
     inBase(value, 16) ??

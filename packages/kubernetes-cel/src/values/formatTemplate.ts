@@ -19,33 +19,44 @@ const MAXIMUM_INT = 2n ** 63n - 1n;
 export function parseTemplate(
   template: string,
 ): readonly (string | FormatClause)[] {
-  const parts: (string | FormatClause)[] = [];
+  return [...templateParts(template, () => undefined)];
+}
+
+/**
+ * The parts of a template one by one. `beforeClause` is called before each clause is read, so that the
+ * first error is the one that Go finds first.
+ * @internal
+ */
+export function* templateParts(
+  template: string,
+  beforeClause: () => void,
+): Iterable<string | FormatClause> {
   let position = 0;
   while (position < template.length) {
     const percent = template.indexOf('%', position);
     if (percent < 0) {
-      parts.push(template.slice(position));
-      break;
+      yield template.slice(position);
+      return;
     }
     if (percent > position) {
-      parts.push(template.slice(position, percent));
+      yield template.slice(position, percent);
     }
     if (template[percent + 1] === '%') {
-      parts.push('%');
+      yield '%';
       position = percent + 2;
     } else {
-      const { clause, length } = parseClause(template, percent + 1);
-      parts.push(clause);
-      position = percent + 1 + length;
+      beforeClause();
+      const { clause, end } = parseClause(template, percent + 1);
+      yield clause;
+      position = end;
     }
   }
-  return parts;
 }
 
 function parseClause(
   template: string,
   start: number,
-): { clause: FormatClause; length: number } {
+): { clause: FormatClause; end: number } {
   let end = start;
   if (template[end] === '.') {
     end++;
@@ -59,14 +70,12 @@ function parseClause(
       end > start ? 'the precision has no end' : 'unexpected end of string',
     );
   }
+  const precision =
+    end > start ? parsePrecision(template.slice(start + 1, end)) : undefined;
   if (!isVerb(verb)) {
     throw clauseError(`unrecognized formatting clause "${verb}"`);
   }
-  const clause =
-    end > start
-      ? { verb, precision: parsePrecision(template.slice(start + 1, end)) }
-      : { verb };
-  return { clause, length: end + 1 - start };
+  return { clause: { verb, precision }, end: end + 1 };
 }
 
 function parsePrecision(digits: string): number {

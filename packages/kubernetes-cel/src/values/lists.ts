@@ -1,13 +1,10 @@
 import type { CelValue } from '../api';
-import { doubleOf, toDouble } from './Double';
-import { Duration } from './Duration';
 import { isSame } from './equality';
-import { addInt, isInt } from './int';
 import type { Int } from './int';
 import { Optional } from './Optional';
 import { compare, isComparable } from './ordering';
+import { addValues, zeroLike } from './sums';
 import { typeNameOf } from './typeOf';
-import { Uint } from './Uint';
 import { noSuchOverload, ValueError } from './ValueError';
 
 type List = readonly CelValue[];
@@ -51,8 +48,11 @@ export function isSorted(list: List): boolean {
  * dyn, from the first item.
  * @internal
  */
-export function sum(list: List, zero: CelValue = zeroOf(list)): CelValue {
-  return list.reduce(add, zero);
+export function sum(
+  list: List,
+  zero: CelValue = zeroLike(list[0] ?? 0),
+): CelValue {
+  return list.reduce(addValues, zero);
 }
 
 /**
@@ -229,40 +229,6 @@ export function unwrapOptionals(list: List): List {
     }
   }
   return items;
-}
-
-function zeroOf([item = 0]: List): CelValue {
-  if (isInt(item)) {
-    return 0;
-  }
-  if (item instanceof Uint) {
-    return Uint.of(0);
-  }
-  if (item instanceof Duration) {
-    return new Duration(0);
-  }
-  if (doubleOf(item) === undefined) {
-    throw noSuchOverload();
-  }
-  return toDouble(0);
-}
-
-function add(total: CelValue, item: CelValue): CelValue {
-  if (isInt(total) && isInt(item)) {
-    return addInt(total, item);
-  }
-  if (total instanceof Uint && item instanceof Uint) {
-    return total.add(item);
-  }
-  if (total instanceof Duration && item instanceof Duration) {
-    return total.add(item);
-  }
-  const a = doubleOf(total);
-  const b = doubleOf(item);
-  if (a === undefined || b === undefined) {
-    throw noSuchOverload();
-  }
-  return toDouble(a + b);
 }
 
 function extreme(list: List, name: string, replacedWhen: 1 | -1): CelValue {

@@ -45,13 +45,17 @@ const CATEGORIES: Readonly<Record<string, string>> = {
   Unassigned: 'Cn',
   Uppercaseletter: 'Lu',
 };
-/** Properties that re2js takes and Go does not; the name put in their place is refused by both. */
-const PROPERTIES = new Set([
+/** Properties, and scripts younger than Go's tables, that only re2js takes; the name put in their place is refused. */
+const UNKNOWN_TO_GO = new Set([
   'Alphabetic',
   'Dash',
   'Emoji',
+  'Garay',
   'Lowercase',
   'Math',
+  'Sidetic',
+  'Sunuwar',
+  'Todhri',
   'Unknown',
   'Uppercase',
 ]);
@@ -59,7 +63,7 @@ const REFUSED = '-';
 
 /** A quotation, a Unicode class, any other escape, an item of a class, the start of a class, a named group. */
 const TOKEN =
-  /\\Q[^]*?(?:\\E|$)|\\([pP])(?:\{([^}]*)\}|([^{]))|\\[^]|(\[:\^?\w+:\])|(\[\^?\]?)|(\])|\(\?P?<\w+>/gu;
+  /\\Q[^]*?(?:\\E|$)|\\([pP])(?:\{([^}]*)\}|([^{]))|\\[pP]\{[^]*|\\[^]|(\[:\^?\w+:\])|(\[\^?\]?)|(\])|\(\?P?<\w+>/gu;
 
 /**
  * A pattern of Go's regexp package as re2js reads it: they differ in names of Unicode classes, and in that Go lets
@@ -98,7 +102,7 @@ function className(name: string): string {
   const canonical =
     letters.slice(0, 1).replace(/[a-z]/, capital => capital.toUpperCase()) +
     letters.slice(1).replace(/[A-Z]+/g, capitals => capitals.toLowerCase());
-  const known = PROPERTIES.has(canonical)
+  const known = UNKNOWN_TO_GO.has(canonical)
     ? REFUSED
     : CATEGORIES[canonical] ?? canonical;
   return negated ? `^${known}` : known;

@@ -80,7 +80,9 @@ function checkEscape(escape: string, part: UrlPart): void {
         (code === 0x20 || SAFE.host.test(String.fromCharCode(code)))) ||
       (part !== 'host' && part !== 'zone'));
   if (!isAllowed) {
-    throw urlError(`invalid URL escape ${quotePrintable(escape)}`);
+    // Go shows three bytes of the text, be they whole characters or not.
+    const shown = decodeLossy(encodeUtf8(escape).subarray(0, 3));
+    throw urlError(`invalid URL escape ${quotePrintable(shown)}`);
   }
 }
 

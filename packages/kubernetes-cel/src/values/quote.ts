@@ -9,6 +9,7 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['\\', '\\\\'],
   ['"', '\\"'],
 ]);
+// eslint-disable-next-line no-control-regex
 const QUOTED = /["\\\u0007\b\f\n\r\t\v]/g;
 /** What Go prints as it is: letters, marks, numbers, punctuation, symbols and the ASCII space. */
 const UNPRINTABLE = /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu;

@@ -1,26 +1,31 @@
 import { RE2JS } from 're2js';
 
 import type { Int } from './int';
+import { patternSize } from './patternSize';
 import { toRe2js } from './patternSyntax';
 import { findText } from './textSearch';
 import { ValueError } from './ValueError';
 
-/** Compiled patterns kept; each may hold some megabytes of states. */
-const CACHED_PATTERNS = 64;
-const CACHED_PATTERN_LENGTH = 1024;
+/** Steps of a compiled pattern: Go compiles up to three million, which here would take gigabytes. */
+const MAXIMUM_SIZE = 50_000;
 const MAXIMUM_PATTERN_LENGTH = 65_536;
-/** Steps that `findAll` may take: each match may have looked at all that follows it. */
-const MAXIMUM_STEPS = 1e8;
+/** Compiled patterns kept, and the steps they have in sum. */
+const CACHED_PATTERNS = 256;
+const CACHED_SIZE = 200_000;
+/** Time for one `findAll`, whose work may grow with the square of the text. Kubernetes has a deadline too. */
+const FIND_ALL_MILLISECONDS = 2000;
 /** A pattern without any operator but anchors. */
 const LITERAL =
   /^(\^?)((?:[A-Za-z0-9 _/:@,=;"'<>~&%#!-]|\\[.+*?()[\]{}|^$\\/-])*)(\$?)$/;
 
 interface Pattern {
   readonly expression: RE2JS;
+  readonly size: number;
   readonly test: (text: string) => boolean;
 }
 
 const patterns = new Map<string, Pattern>();
+let cachedSize = 0;
 
 /**
  * Throws where a pattern is no RE2 pattern.
@@ -60,16 +65,15 @@ export function findAll(
   const matcher = compile(pattern).expression.matcher(text);
   const most = limit < 0 ? Infinity : Number(limit);
   const found: string[] = [];
-  let steps = 0;
+  const deadline = Date.now() + FIND_ALL_MILLISECONDS;
   let position = 0;
   let previousEnd = -1;
   while (found.length < most && position <= text.length) {
     if (!matcher.find(position)) {
       break;
     }
-    steps += text.length - position;
-    if (steps > MAXIMUM_STEPS) {
-      throw new ValueError('other', 'the text has too many matches');
+    if (found.length % 16 === 0 && Date.now() > deadline) {
+      throw new ValueError('other', 'finding all matches takes too long');
     }
     const start = matcher.start();
     const end = matcher.end();
@@ -88,23 +92,29 @@ function compile(pattern: string): Pattern {
     return known;
   }
   const compiled = compileNew(pattern);
-  if (pattern.length <= CACHED_PATTERN_LENGTH) {
-    if (patterns.size >= CACHED_PATTERNS) {
-      patterns.delete(patterns.keys().next().value!);
-    }
-    patterns.set(pattern, compiled);
+  cachedSize += compiled.size;
+  patterns.set(pattern, compiled);
+  while (patterns.size > CACHED_PATTERNS || cachedSize > CACHED_SIZE) {
+    const [oldest, { size }] = patterns.entries().next().value!;
+    patterns.delete(oldest);
+    cachedSize -= size;
   }
   return compiled;
 }
 
 function compileNew(pattern: string): Pattern {
-  if (pattern.length > MAXIMUM_PATTERN_LENGTH) {
-    throw new ValueError('other', 'the regular expression is too long');
+  if (
+    pattern.length > MAXIMUM_PATTERN_LENGTH ||
+    patternSize(pattern) > MAXIMUM_SIZE
+  ) {
+    throw new ValueError('other', 'the regular expression is too large');
   }
   try {
     const expression = RE2JS.compile(toRe2js(pattern));
-    const test = literalTest(pattern) ?? (text => expression.test(text));
-    return { expression, test };
+    const size = expression.programSize() + pattern.length;
+    const test =
+      literalTest(pattern) ?? ((text: string) => expression.test(text));
+    return { expression, size, test };
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'unknown error';
     throw new ValueError('other', reason);
