@@ -111,7 +111,7 @@ export const meshGatesPlugin = createBackendPlugin({
           );
           void registry.connect([...added, ...configured]);
           void feed.run(signal);
-          evaluation.start();
+          await evaluation.start();
         });
         deps.lifecycle.addShutdownHook(async () => {
           stopping.abort();

@@ -12,6 +12,9 @@ interface HandedIn {
   failures: string[];
 }
 
+/** A provider that has said nothing for this long holds up the others no more. */
+const SILENT_MS = 30_000;
+
 /**
  * Collects the gate files of all providers. Nothing is told before each provider has handed in or failed once: a gate whose
  * provider is merely slow must not look as if it were gone.
@@ -31,6 +34,8 @@ export class GateRegistry {
       this.#handedIn.set(name, undefined);
     }
     this.#tell();
+    const timer = setTimeout(() => this.#failSilent(), SILENT_MS);
+    timer.unref();
     for (const provider of providers) {
       const name = provider.getProviderName();
       const connection = {
@@ -43,6 +48,14 @@ export class GateRegistry {
       await provider
         .connect(connection)
         .catch(error => this.#fail(name, error.message));
+    }
+  }
+
+  #failSilent(): void {
+    for (const [name, handedIn] of this.#handedIn) {
+      if (!handedIn) {
+        this.#fail(name, 'It has not answered yet');
+      }
     }
   }
 

@@ -39,6 +39,15 @@ export class ClusterLink {
     return this.source.cluster.name;
   }
 
+  /** What the store has of the cluster is from before: it is not current until it has been read. */
+  async announce(): Promise<void> {
+    this.#epoch = await openCluster(
+      this.options.db,
+      this.source.cluster,
+      READING,
+    );
+  }
+
   /** Opens the cluster in a worker that knows nothing of it, and lets the source tell. */
   async open(): Promise<void> {
     this.#opening?.abort();

@@ -53,7 +53,7 @@ describe.each(databases.eachSupportedId())('the evaluation, %p', id => {
 
   it('brings manifests to verdicts, and every change of a file', async () => {
     source.files.set('filter.yaml', envoyFilterYaml('filter', LUA));
-    host.start();
+    await host.start();
     await eventually(verdicts, seen => expect(seen).toEqual(failing));
     expect(await db('violations').pluck('path')).toEqual([
       'spec.configPatches[0].patch.value.name',
@@ -72,7 +72,7 @@ describe.each(databases.eachSupportedId())('the evaluation, %p', id => {
       'mixed.yaml',
       `replicas: 3\n---\n${envoyFilterYaml('filter', LUA)}`,
     );
-    host.start();
+    await host.start();
     await eventually(verdicts, seen => expect(seen).toEqual(failing));
     await eventually(problems, items =>
       expect(items).toMatchObject([
@@ -89,7 +89,7 @@ describe.each(databases.eachSupportedId())('the evaluation, %p', id => {
   it('lets the last of several files that hold an object count, and says so of the others', async () => {
     source.files.set('a.yaml', envoyFilterYaml('filter', LUA));
     source.files.set('b.yaml', envoyFilterYaml('filter', FAULT));
-    host.start();
+    await host.start();
     await eventually(verdicts, seen => expect(seen).toEqual(passing));
     await eventually(problems, items =>
       expect(items).toMatchObject([
@@ -103,7 +103,7 @@ describe.each(databases.eachSupportedId())('the evaluation, %p', id => {
 
   it('marks a cluster whose source cannot be read, until it can', async () => {
     source.files.set('filter.yaml', envoyFilterYaml('filter', LUA));
-    host.start();
+    await host.start();
     await eventually(verdicts, seen => expect(seen).toEqual(failing));
     source.fail('Folder gone');
     const clusters = () => readClusters(db);
@@ -134,7 +134,7 @@ describe.each(databases.eachSupportedId())('the evaluation, %p', id => {
         'gates/torn.yaml': 'apiVersion: [',
       }),
     );
-    host.start();
+    await host.start();
     await eventually(verdicts, seen => expect(seen).toEqual(failing));
     const problems = await readGateProblems(db);
     expect(problems.map(({ file }) => file).sort()).toEqual([
@@ -159,7 +159,7 @@ describe.each(databases.eachSupportedId())('the evaluation, %p', id => {
   });
 
   it('judges posted manifests and saves nothing', async () => {
-    host.start();
+    await host.start();
     await eventually(
       () => readClusters(db),
       ([cluster]) => expect(cluster?.state).toBe('Current'),
@@ -184,7 +184,7 @@ describe.each(databases.eachSupportedId())('the evaluation, %p', id => {
 
   it('starts over where the store knows the cluster already, and forgets what is gone', async () => {
     source.files.set('filter.yaml', envoyFilterYaml('filter', LUA));
-    host.start();
+    await host.start();
     await eventually(verdicts, seen => expect(seen).toEqual(failing));
     const [{ since }] = await db('verdicts').select('since');
     await host.stop();
@@ -195,7 +195,7 @@ describe.each(databases.eachSupportedId())('the evaluation, %p', id => {
     host = createHost(db, [later]);
     host.configure(gateFiles({ 'gates/lua.yaml': LUA_GATE }));
     host.putEntities([checkout], []);
-    host.start();
+    await host.start();
     await eventually(
       () => db('resources').pluck('name'),
       seen => expect(seen.sort()).toEqual(['filter', 'other']),
@@ -214,10 +214,11 @@ describe.each(databases.eachSupportedId())('the evaluation, %p', id => {
     async (_what, text) => {
       source.files.set('hostile.yaml', text);
       source.files.set('filter.yaml', envoyFilterYaml('filter', LUA));
-      host.start();
+      await host.start();
       await eventually(verdicts, seen => expect(seen).toEqual(failing), 30_000);
-      const { items } = await readProblems(db, 10);
-      expect(items).toMatchObject([{ file: 'hostile.yaml' }]);
+      await eventually(problems, items =>
+        expect(items).toMatchObject([{ file: 'hostile.yaml' }]),
+      );
     },
   );
 
@@ -229,7 +230,7 @@ describe.each(databases.eachSupportedId())('the evaluation, %p', id => {
         LUA,
       )}  __proto__: { polluted: true }\n  constructor: { prototype: { polluted: true } }\n`,
     );
-    host.start();
+    await host.start();
     await eventually(verdicts, seen => expect(seen).toEqual(failing));
     expect(({} as any).polluted).toBeUndefined();
     expect(await db('resources').first('body')).toEqual({

@@ -12,6 +12,7 @@ export class EvaluationHost {
     configuration: undefined,
     entities: new Map(),
   };
+  #started = false;
 
   constructor(
     sources: readonly Source[],
@@ -28,16 +29,28 @@ export class EvaluationHost {
     );
   }
 
-  /** Starts the workers; gates and entities told before are theirs from the beginning. */
-  start(): void {
+  /**
+   * Says of every cluster that it is being read, and starts the workers as soon as the gates are known: judged without them, a
+   * cluster would look as if nothing applied in it.
+   */
+  async start(): Promise<void> {
     for (const worker of this.#workers) {
-      worker.start();
+      await worker.announce();
+    }
+    this.#started = true;
+    if (this.#inputs.configuration) {
+      this.#startWorkers();
     }
   }
 
   configure(configuration: Omit<ConfigureMessage, 'type'>): void {
+    const first = this.#inputs.configuration === undefined;
     this.#inputs.configuration = { type: 'configure', ...configuration };
-    this.#post(this.#inputs.configuration);
+    if (!first) {
+      this.#post(this.#inputs.configuration);
+    } else if (this.#started) {
+      this.#startWorkers();
+    }
   }
 
   putEntities(put: readonly CatalogEntity[], gone: readonly string[]): void {
@@ -69,6 +82,12 @@ export class EvaluationHost {
         : 'Restarting',
       restarts: this.#workers.reduce((sum, one) => sum + one.restarts, 0),
     };
+  }
+
+  #startWorkers(): void {
+    for (const worker of this.#workers) {
+      worker.start();
+    }
   }
 
   async stop(): Promise<void> {

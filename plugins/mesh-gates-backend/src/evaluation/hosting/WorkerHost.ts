@@ -1,5 +1,5 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { NotAllowedError } from '@backstage/errors';
+import { NotAllowedError, ServiceUnavailableError } from '@backstage/errors';
 import { CatalogEntity } from '@mesh-gates/engine';
 import { Knex } from 'knex';
 import { createHash } from 'node:crypto';
@@ -19,6 +19,7 @@ import { StartWorker } from './WorkerPort';
 
 /** What every worker is told before anything else, and told again after a restart. @internal */
 export interface EvaluationInputs {
+  /** Missing until gates are known; nothing is started before. */
   configuration: ConfigureMessage | undefined;
   entities: Map<string, CatalogEntity>;
 }
@@ -79,6 +80,13 @@ export class WorkerHost {
     this.#links.set(link.name, link);
   }
 
+  /** Says of every cluster that it is being read. */
+  async announce(): Promise<void> {
+    for (const link of this.#links.values()) {
+      await link.announce();
+    }
+  }
+
   start(): void {
     this.#thread.start();
   }
@@ -97,6 +105,11 @@ export class WorkerHost {
     if (this.#quarantine.holds(key)) {
       throw new NotAllowedError(
         'Judging these manifests stopped the evaluation twice; they are not judged again',
+      );
+    }
+    if (!this.running) {
+      throw new ServiceUnavailableError(
+        'The evaluation is restarting; try again in a moment',
       );
     }
     return this.#questions.ask(id =>
