@@ -180,6 +180,10 @@ function sameContainers(
   template: PodTemplate,
   ignored: (name: string) => boolean,
 ): boolean {
+  if (pod.spec === undefined) {
+    // Read as metadata only: no gate looks at its containers.
+    return true;
+  }
   const named = containersOf(template);
   return (
     [...containersOf(pod).keys()].every(

@@ -511,6 +511,13 @@ spec: { containers: [{ name: app, image: shop:1 }${containers}] }
     ).toEqual(['deployments', 'pods']);
   });
 
+  it('where a Pod was read as metadata only', () => {
+    const metadata = pod('{ bad: "1" }').replace(/spec: .*\n/, '');
+    expect(violating(metadata, deployment('{ bad: "1" }'))).toEqual([
+      'deployments',
+    ]);
+  });
+
   it('and a Pod without a controller in sight', () => {
     expect(violating(pod('{ bad: "1" }'))).toEqual(['pods']);
   });

@@ -29,7 +29,11 @@ export interface SessionOptions {
   kubernetes?: string;
 }
 
-/** An object to put into the inventory; its plural is found from `meshes`, core kinds, or CRDs of the inventory. @public */
+/**
+ * An object to put into the inventory, as an API server or `decodeManifest` gives it. Its plural and scope are found from core kinds,
+ * `meshes`, or CustomResourceDefinitions of the inventory, else guessed until one comes.
+ * @public
+ */
 export interface PutObject {
   object: KubernetesObject;
   source?: ManifestSource;

@@ -1,7 +1,28 @@
-import { catalogue } from './testCatalogue';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import {
+  decodeManifest,
+  loadGates,
+  PutObject,
+  resourceKey,
+  StoredResource,
+} from '@mesh-gates/engine';
 import { cluster } from './testCluster';
 
-const gates = [...catalogue()];
+function yamlFiles(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter(entry => entry.isFile() && /\.ya?ml$/.test(entry.name))
+    .map(entry => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+/** The catalogue: data beside this package, which imports nothing of it. */
+const { gates } = loadGates(
+  ['istio', 'linkerd', 'consul']
+    .flatMap(mesh => yamlFiles(join(__dirname, '..', '..', 'gates', mesh)))
+    .map(file => ({ file, text: readFileSync(file, 'utf8') })),
+  { featureGates: {} },
+);
 
 /** `gate plural/name`, one line a violation. */
 function found(...yaml: string[]): string[] {
@@ -140,5 +161,47 @@ spec: { containers: [{ name: istio-proxy, image: proxyv2 }] }
     expect(
       found(namespace, made.replace(/ {2}ownerReferences.*Gateway.*\n/, '')),
     ).toEqual(['istio-sidecar-injection-workload deployments/edge-istio']);
+  });
+});
+
+/** Whether a stored resource is this object: a namespaced one without a namespace is in the default one. */
+function isStoredAs(put: PutObject, { id, body }: StoredResource): boolean {
+  const { apiVersion, kind, metadata } = put.object;
+  return (
+    body.apiVersion === apiVersion &&
+    body.kind === kind &&
+    id.name === metadata.name &&
+    ['', metadata.namespace ?? 'default'].includes(id.namespace)
+  );
+}
+
+const corpora = process.env.MESH_GATES_CORPORA ?? '';
+const apps = join(corpora, 'apps');
+const given = corpora !== '' && existsSync(apps);
+
+(given ? describe : describe.skip).each(
+  given
+    ? readdirSync(apps).sort()
+    : ['MESH_GATES_CORPORA names no folder: anything'],
+)('%s as a cluster', app => {
+  it('loses no object, errs on none, and names the owners of each', () => {
+    // What two files both say is said by the last.
+    const objects = yamlFiles(join(apps, app)).flatMap(
+      file =>
+        decodeManifest(readFileSync(file, 'utf8'), relative(apps, file))
+          .objects,
+    );
+    const session = cluster('', { gates });
+    session.apply([{ type: 'put', objects }]);
+    const { resources, ownership, errors } = session.snapshot();
+    const lost = objects.filter(
+      object => !resources.put.some(one => isStoredAs(object, one)),
+    );
+    expect(objects.length).toBeGreaterThan(5);
+    expect(lost).toEqual([]);
+    expect(ownership.map(row => resourceKey(row.resource)).sort()).toEqual(
+      resources.put.map(row => resourceKey(row.id)).sort(),
+    );
+    expect(errors.put).toEqual([]);
   });
 });
