@@ -32,7 +32,17 @@ const EMPTY_PLAYWRIGHT = JSON.stringify({
 });
 
 /**
- * One tool of the repository, called once or more: each call is a check.
+ * One call of a tool of the repository.
+ *
+ * @param {string[]} call
+ * @returns {(context: Context) => Promise<import('../processes/run.mjs').Outcome>}
+ */
+export function tool(...call) {
+  return context => run('yarn', call, context);
+}
+
+/**
+ * Tools of the repository: each call is a check.
  *
  * @param {...string[]} calls
  * @returns {Runner}
@@ -50,7 +60,7 @@ export function tools(...calls) {
 }
 
 /**
- * Tests of Node's own runner, for what must run before anything is installed.
+ * Tests of Node's own runner, in JavaScript or TypeScript.
  *
  * @param {string[]} files
  * @returns {Runner}
@@ -61,6 +71,7 @@ export function nodeTests(...files) {
     const outcome = await run(
       'node',
       [
+        '--import=tsx',
         '--test',
         '--test-reporter=tap',
         `--test-reporter-destination=${report}`,

@@ -1,5 +1,7 @@
 import { databaseTests, unitTests } from './databaseTests.mjs';
-import { nodeTests, tools } from './runners.mjs';
+import { restTypes } from './restTypes.mjs';
+import { nodeTests, playwright, tool, tools } from './runners.mjs';
+import { unchanged } from './unchanged.mjs';
 
 /**
  * @typedef {object} Step
@@ -49,5 +51,45 @@ export const steps = [
     name: 'database',
     about: 'stores and migrations on SQLite and PostgreSQL',
     run: databaseTests,
+  },
+  {
+    name: 'reports',
+    about: 'API and SQL reports are those of the code',
+    run: tools(
+      ['tsc'],
+      [
+        'backstage-repo-tools',
+        'api-reports',
+        '--ci',
+        '--sql-reports',
+        '--validate-release-tags',
+        '--omit-messages=ae-wrong-input-file-type,ae-undocumented',
+      ],
+    ),
+  },
+  {
+    name: 'rest',
+    about: 'REST types and client are those of the specification',
+    run: restTypes,
+    needs: ['java'],
+  },
+  {
+    name: 'oracle',
+    about: "CEL against the API server's recorded answers",
+    run: nodeTests('test/oracle/**/*.test.ts'),
+  },
+  {
+    name: 'answers',
+    about: 'the recorded answers are those of the API server',
+    run: unchanged(
+      ['test/oracle/answers'],
+      tool('workspace', '@mesh-gates/test', 'oracle:check'),
+    ),
+    needs: ['go'],
+  },
+  {
+    name: 'e2e',
+    about: 'the example instance in a real browser',
+    run: playwright('e2e/playwright.config.ts', '.mesh-gates/e2e/results.json'),
   },
 ];
