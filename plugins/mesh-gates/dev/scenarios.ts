@@ -10,7 +10,7 @@ import {
   manyStatus,
   refusal,
   unknownStatus,
-} from '../src/fixtures';
+} from './fixtures';
 
 /** A service of the fixture catalog for every state that a page can be in. */
 export const SCENARIOS: Record<string, MeshGatesApi> = {

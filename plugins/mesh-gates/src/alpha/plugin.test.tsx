@@ -8,8 +8,8 @@ import {
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
 import { meshGatesApiRef } from '../api';
-import { busyStatus, fixtureApi } from '../fixtures';
-import { checkoutApi } from '../fixtures/renderEntity';
+import { busyStatus, fixtureApi } from '../../dev/fixtures';
+import { checkoutApi } from '../../dev/fixtures/renderEntity';
 import { entityMeshGatesCard } from './entityCards';
 import { entityMeshGatesContent } from './entityContents';
 import plugin from './plugin';

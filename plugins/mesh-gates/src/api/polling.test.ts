@@ -1,4 +1,4 @@
-import { refusal } from '../fixtures';
+import { refusal } from '../../dev/fixtures';
 import { Answer, startPolling, waitAfter } from './polling';
 import { ReadingEvent } from './reading';
 

@@ -8,8 +8,8 @@ import {
   fixtureApi,
   refusal,
   unknownStatus,
-} from '../fixtures';
-import { renderEntity } from '../fixtures/renderEntity';
+} from '../../dev/fixtures';
+import { renderEntity } from '../../dev/fixtures/renderEntity';
 import { EntityMeshGates } from './EntityMeshGates';
 
 function failingApi(status: number, name: string, message: string) {

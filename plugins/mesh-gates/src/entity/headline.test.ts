@@ -1,5 +1,5 @@
 import { Counts } from '@mesh-gates/plugin-mesh-gates-common';
-import { english } from '../fixtures/english';
+import { english } from '../../dev/fixtures/english';
 import { allWell, headlineText } from './headline';
 
 const NONE: Counts = {

@@ -12,7 +12,7 @@ import {
   gateList,
   refusal,
   wholeGate,
-} from '../fixtures';
+} from '../../dev/fixtures';
 import { rootRouteRef } from '../routes';
 import { Gates } from './Gates';
 

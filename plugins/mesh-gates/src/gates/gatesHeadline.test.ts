@@ -1,4 +1,4 @@
-import { english } from '../fixtures/english';
+import { english } from '../../dev/fixtures/english';
 import { gatesHeadline } from './gatesHeadline';
 import { gatesQuery } from './useGatesAddress';
 

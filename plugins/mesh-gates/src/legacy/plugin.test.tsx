@@ -7,8 +7,8 @@ import {
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
 import { meshGatesApiRef } from '../api';
-import { busyStatus, fixtureApi } from '../fixtures';
-import { checkoutApi } from '../fixtures/renderEntity';
+import { busyStatus, fixtureApi } from '../../dev/fixtures';
+import { checkoutApi } from '../../dev/fixtures/renderEntity';
 import {
   EntityMeshGatesCard,
   EntityMeshGatesContent,

@@ -48,10 +48,10 @@ export function ObjectLines(props: {
         <figcaption className={styles.caption}>{props.caption}</figcaption>
       )}
       {/* Scrolls sideways by itself, so the keyboard has to get in. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div
         role="region"
         aria-label={props.label}
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         className={styles.scroller}
       >

@@ -1,5 +1,5 @@
-import { gateFacts } from '../fixtures';
-import { english } from '../fixtures/english';
+import { gateFacts } from '../../dev/fixtures';
+import { english } from '../../dev/fixtures/english';
 import { criterionRows, highestText } from './criteria';
 
 describe('criterionRows', () => {

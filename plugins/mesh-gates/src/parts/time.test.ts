@@ -1,4 +1,4 @@
-import { english } from '../fixtures/english';
+import { english } from '../../dev/fixtures/english';
 import { ago, clockTime, dayTime, fullTime } from './time';
 
 const FORMAT = { locale: 'en-GB', timeZone: 'Europe/Berlin' };

@@ -8,8 +8,8 @@ import {
   refusal,
   summaryOf,
   unknownStatus,
-} from '../../fixtures';
-import { checkoutApi, renderEntity } from '../../fixtures/renderEntity';
+} from '../../../dev/fixtures';
+import { checkoutApi, renderEntity } from '../../../dev/fixtures/renderEntity';
 import { MeshGatesCard } from './MeshGatesCard';
 
 describe('the card', () => {

@@ -9,9 +9,9 @@ import {
   gateStatus,
   manyStatus,
   placement,
-} from '../../fixtures';
-import { renderEntity } from '../../fixtures/renderEntity';
-import { resizeTo } from '../../fixtures/viewport';
+} from '../../../dev/fixtures';
+import { renderEntity } from '../../../dev/fixtures/renderEntity';
+import { resizeTo } from '../../../dev/fixtures/viewport';
 import { EntityMeshGates } from '../EntityMeshGates';
 
 function Address() {

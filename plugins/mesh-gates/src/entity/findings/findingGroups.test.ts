@@ -5,7 +5,7 @@ import {
   entityStatus,
   gateStatus,
   placement,
-} from '../../fixtures';
+} from '../../../dev/fixtures';
 import { FindingFilters, filtersFrom } from './findingFilters';
 import { changedRows, findingGroups, findingRows } from './findingGroups';
 

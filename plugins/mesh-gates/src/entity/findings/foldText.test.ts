@@ -1,5 +1,5 @@
-import { placement } from '../../fixtures';
-import { english } from '../../fixtures/english';
+import { placement } from '../../../dev/fixtures';
+import { english } from '../../../dev/fixtures/english';
 import { foldText } from './foldText';
 
 const at = (cluster: string, verdict: 'Fail' | 'Pass' | 'Unknown') =>

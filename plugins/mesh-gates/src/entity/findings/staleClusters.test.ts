@@ -1,4 +1,4 @@
-import { busyStatus, calmStatus, deadCluster } from '../../fixtures';
+import { busyStatus, calmStatus, deadCluster } from '../../../dev/fixtures';
 import { staleClusters } from './staleClusters';
 
 describe('staleClusters', () => {

@@ -6,8 +6,8 @@ import {
   evaluationOf,
   fixtureApi,
   refusal,
-} from '../../fixtures';
-import { renderEntity } from '../../fixtures/renderEntity';
+} from '../../../dev/fixtures';
+import { renderEntity } from '../../../dev/fixtures/renderEntity';
 import { MeshGatesApi } from '../../api';
 import { EntityMeshGates } from '../EntityMeshGates';
 

@@ -1,4 +1,4 @@
-import { evaluationOf } from '../../fixtures';
+import { evaluationOf } from '../../../dev/fixtures';
 import { editorMarks } from './diagnostics';
 import { nextTrial, shownEvaluation } from './trial';
 

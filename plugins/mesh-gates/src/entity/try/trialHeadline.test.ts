@@ -1,6 +1,6 @@
 import { Counts, Evaluation } from '@mesh-gates/plugin-mesh-gates-common';
-import { evaluationOf } from '../../fixtures';
-import { english } from '../../fixtures/english';
+import { evaluationOf } from '../../../dev/fixtures';
+import { english } from '../../../dev/fixtures/english';
 import { trialHeadline } from './trialHeadline';
 
 function said(

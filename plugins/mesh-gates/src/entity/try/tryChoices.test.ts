@@ -1,4 +1,4 @@
-import { busyStatus, entityStatus } from '../../fixtures';
+import { busyStatus, entityStatus } from '../../../dev/fixtures';
 import { clustersOf, namespacesIn } from './tryChoices';
 
 describe('where to judge', () => {
