@@ -5,6 +5,9 @@ export interface Requirement {
   values: readonly string[];
 }
 
+/** Longer ones are nobody's; splitting them would take its time. */
+const LONGEST_SELECTOR = 4096;
+
 const KEY = '[A-Za-z0-9][A-Za-z0-9._/-]*';
 const EQUALITY = new RegExp(`^(${KEY})\\s*(==|=|!=)\\s*([A-Za-z0-9._-]*)$`);
 const SET = new RegExp(`^(${KEY})\\s+(in|notin)\\s*\\(([^()]*)\\)$`);
@@ -12,12 +15,15 @@ const EXISTENCE = new RegExp(`^(!?)\\s*(${KEY})$`);
 
 /**
  * Parses Kubernetes' textual label selector, as `backstage.io/kubernetes-label-selector` holds it; undefined where it is
- * malformed or selects everything.
+ * malformed, too long or selects everything.
  * @internal
  */
 export function parseLabelSelector(
   text: string,
 ): readonly Requirement[] | undefined {
+  if (text.length > LONGEST_SELECTOR) {
+    return undefined;
+  }
   const requirements: Requirement[] = [];
   for (const part of text.split(/,(?![^(]*\))/)) {
     const requirement = parseRequirement(part.trim());

@@ -321,6 +321,7 @@ spec: { template: { metadata: { labels: { app: checkout } } } }
         }),
         entity('malformed', { [selector]: 'app=(checkout' }),
         entity('everything', { [selector]: ' ' }),
+        entity('endless', { [selector]: 'app=checkout,'.repeat(1_000_000) }),
       ],
       yaml: checkoutDeployment,
     });

@@ -16,7 +16,8 @@ export interface CatalogEntity {
 }
 
 /**
- * A link of the ownership chain. The chain is ordered data; the first link that names an entity wins.
+ * A link of the ownership chain. The chain is ordered data; the first link that names an entity wins. The two links that go by
+ * namespace come last whatever the order, for who runs in a namespace rests on the others.
  * @public
  */
 export type OwnershipLink =
