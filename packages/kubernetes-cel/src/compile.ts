@@ -4,8 +4,10 @@ import type {
   CompileOptions,
   SourceRange,
 } from './api';
-import { Checker } from './check/Checker';
+import { Checker, type CheckError } from './check/Checker';
+import type { CheckedExpression } from './check/CheckedExpression';
 import { checkLiterals } from './check/checkLiterals';
+import { schemaType } from './check/schemaTypes';
 import { parseType } from './check/parseType';
 import {
   opaqueType,
@@ -21,6 +23,8 @@ import { Planner } from './evaluate/Planner';
 import { PlanFailure } from './evaluate/PlanFailure';
 import { FieldReader } from './fields/FieldReader';
 import { limits } from './limits';
+import type { Compositions } from './evaluate/roots';
+import type { Expression } from './syntax/ast';
 import { Parser } from './syntax/parser';
 import { SyntaxFailure } from './syntax/SyntaxFailure';
 import { kubernetesVersions } from './versions';
@@ -37,6 +41,9 @@ const admissionVariables: ReadonlyMap<string, Type> = new Map([
     opaqueType('kubernetes.authorization.ResourceCheck'),
   ],
 ]);
+
+/** Names and types in a message may be as long as the expression. */
+const longestMessage = 500;
 
 const variablesType = 'kubernetes.variables';
 
@@ -78,25 +85,33 @@ function compileIn(
 ): Compilation {
   requireSize(expression);
   const root = new Parser(expression, environment).parse();
-  const compositions = (options.compositions ?? new Map()) as ReadonlyMap<
-    string,
-    CompiledProgram
-  >;
-  const checker = new Checker(
-    environment,
-    declaredVariables(options, compositions),
-    new Map([[variablesType, compositionFields(compositions)]]),
-  );
+  const compositions = (options.compositions ?? new Map()) as Compositions;
+  const variables = declaredVariables(options, compositions);
+  const structs = new Map([[variablesType, compositionFields(compositions)]]);
+  const checker = new Checker(environment, variables, structs);
   const checked = checker.checkRoot(root);
-  const errors = checker.errors.length
-    ? checker.errors
-    : checkLiterals(checked, environment.strictLiterals);
-  if (errors.length) {
+  const errors = [
+    ...checker.errors,
+    ...schemaErrors(environment, root, variables, structs, options.schemas),
+  ];
+  if (errors.length === 0) {
+    errors.push(...checkLiterals(checked, environment.strictLiterals));
+  }
+  if (errors.length > 0) {
     return refuse(expression, errors);
   }
+  return { program: build(environment, expression, checked, compositions) };
+}
+
+function build(
+  environment: Environment,
+  expression: string,
+  checked: CheckedExpression,
+  compositions: Compositions,
+): CompiledProgram {
   const plan = (source?: string) => {
     const planner = new Planner(checked, environment, compositions, source);
-    const evaluate = planner.evaluator(root);
+    const evaluate = planner.evaluator(checked.root);
     return { evaluate, slotCount: planner.slotCount };
   };
   const uses = new Map(
@@ -105,15 +120,42 @@ function compileIn(
       () => program.fieldUse(),
     ]),
   );
-  return {
-    program: new CompiledProgram(
-      expression,
-      checked.typeOf(root),
-      plan(),
-      () => plan(expression),
-      () => new FieldReader(checked, uses).read(),
-    ),
-  };
+  return new CompiledProgram(
+    expression,
+    checked.typeOf(checked.root),
+    plan(),
+    () => plan(expression),
+    () => new FieldReader(checked, uses).read(),
+  );
+}
+
+/**
+ * What a schema makes of the expression. As in the API server it only adds errors: an expression is
+ * evaluated by what is there, not by what should be.
+ */
+function schemaErrors(
+  environment: Environment,
+  root: Expression,
+  variables: ReadonlyMap<string, Type>,
+  structs: ReadonlyMap<string, Fields>,
+  schemas: CompileOptions['schemas'] = {},
+): CheckError[] {
+  const typed = Object.entries(schemas).map(
+    ([variable, schema]) => [variable, schemaType(variable, schema)] as const,
+  );
+  if (typed.length === 0) {
+    return [];
+  }
+  const checker = new Checker(
+    environment,
+    new Map([
+      ...variables,
+      ...typed.map(([name, { type }]) => [name, type] as const),
+    ]),
+    new Map([...structs, ...typed.flatMap(([, each]) => [...each.structs])]),
+  );
+  checker.checkRoot(root);
+  return checker.errors;
 }
 
 function requireSize(expression: string): void {
@@ -133,7 +175,7 @@ function requireSize(expression: string): void {
 
 function declaredVariables(
   options: CompileOptions,
-  compositions: ReadonlyMap<string, CompiledProgram>,
+  compositions: Compositions,
 ): ReadonlyMap<string, Type> {
   const isStruct = (name: string) => kubernetesTypes.has(name);
   const variables = options.variables
@@ -150,9 +192,7 @@ function declaredVariables(
   return variables;
 }
 
-function compositionFields(
-  compositions: ReadonlyMap<string, CompiledProgram>,
-): Fields {
+function compositionFields(compositions: Compositions): Fields {
   return new Map(
     [...compositions].map(([name, program]) => [
       name,
@@ -194,7 +234,10 @@ function locate(
 ): CompileError {
   const before = expression.slice(0, start).split(/\r\n|\r|\n/);
   return {
-    message,
+    message:
+      message.length > longestMessage
+        ? `${message.slice(0, longestMessage)}...`
+        : message,
     line: before.length,
     column: before[before.length - 1].length + 1,
     range: { start, end },

@@ -1,0 +1,214 @@
+/** How many steps JavaScript's backtracking may take at most, by a rough upper bound. */
+const MAXIMUM_STEPS = 100_000;
+
+/**
+ * A pattern as JavaScript's own engine takes it, and for how long texts.
+ * @internal
+ */
+export interface NativePattern {
+  readonly expression: RegExp;
+  readonly longestText: number;
+}
+
+/**
+ * Translates a pattern for JavaScript's own engine, which is faster than RE2 in JavaScript, where
+ * both find the same and a bound on the steps can be told from the pattern. Longer texts than the
+ * bound allows must be left to RE2. Undefined where the pattern is not so simple.
+ * @internal
+ */
+export function nativePattern(pattern: string): NativePattern | undefined {
+  const translated = new Translator(pattern).translate();
+  if (!translated) {
+    return undefined;
+  }
+  const { source, degree, factor } = translated;
+  const longestText = Math.floor(
+    (MAXIMUM_STEPS / factor) ** (1 / Math.max(1, degree)),
+  );
+  return longestText < 16
+    ? undefined
+    : { expression: new RegExp(source, 'gu'), longestText };
+}
+
+/** Thrown inside of the translation where a pattern is not simple. */
+const notSimple = Symbol('not simple');
+
+const LITERAL = /[^\\^$.|?*+()[\]{}]/u;
+const QUANTIFIER = /(?:[*+?]|\{(\d{1,3})(,(\d{1,3})?)?\})\??/y;
+
+/**
+ * Rewrites the part of RE2 that JavaScript has too: literals, classes, groups, alternatives, and
+ * repetition of single characters.
+ */
+class Translator {
+  private at = 0;
+  /** How often the length of the text may multiply the steps. */
+  private degree = 0;
+  /** How many ways there are by optional parts and bounded repetition. */
+  private factor = 1;
+
+  constructor(private readonly pattern: string) {}
+
+  translate(): { source: string; degree: number; factor: number } | undefined {
+    try {
+      const source = this.alternatives();
+      if (this.at < this.pattern.length) {
+        return undefined;
+      }
+      const anchored = source.startsWith('^') && !source.includes('|');
+      const degree = this.degree + (anchored ? 0 : 1);
+      return { source, degree, factor: this.factor };
+    } catch (error) {
+      if (error === notSimple) {
+        return undefined;
+      }
+      throw error;
+    }
+  }
+
+  private alternatives(): string {
+    const branches = [this.sequence()];
+    while (this.pattern[this.at] === '|') {
+      this.at++;
+      branches.push(this.sequence());
+    }
+    this.factor *= branches.length;
+    return branches.join('|');
+  }
+
+  private sequence(): string {
+    let source = '';
+    for (;;) {
+      const character = this.pattern[this.at];
+      if (character === undefined || character === '|' || character === ')') {
+        return source;
+      }
+      source += this.repeated();
+    }
+  }
+
+  private repeated(): string {
+    const isGroup = this.pattern[this.at] === '(';
+    const isAnchor = '^$'.includes(this.pattern[this.at]);
+    const atom = this.atom();
+    QUANTIFIER.lastIndex = this.at;
+    const match = QUANTIFIER.exec(this.pattern);
+    if (!match) {
+      return atom;
+    }
+    this.at += match[0].length;
+    if (isAnchor || (isGroup && !match[0].startsWith('?'))) {
+      throw notSimple;
+    }
+    this.countRepetition(match);
+    // A second quantifier is an error in RE2, which has been checked before.
+    return atom + match[0];
+  }
+
+  private countRepetition([text, least, comma, most]: RegExpExecArray): void {
+    if (text.startsWith('*') || text.startsWith('+') || (comma && !most)) {
+      this.degree++;
+    } else if (text.startsWith('?')) {
+      this.factor *= 2;
+    } else {
+      this.factor *= Number(most ?? least) - Number(least) + 1;
+    }
+  }
+
+  private atom(): string {
+    const character = String.fromCodePoint(this.pattern.codePointAt(this.at)!);
+    this.at += character.length;
+    switch (character) {
+      case '^':
+      case '$':
+        return character;
+      case '.':
+        return '[^\\n]';
+      case '(':
+        return this.group();
+      case '[':
+        return this.characterClass();
+      case '\\':
+        return this.escape(false);
+      default:
+        if (!LITERAL.test(character)) {
+          throw notSimple;
+        }
+        return quoted(character);
+    }
+  }
+
+  private group(): string {
+    if (this.pattern[this.at] === '?') {
+      if (!this.pattern.startsWith('?:', this.at)) {
+        throw notSimple;
+      }
+      this.at += 2;
+    }
+    const inner = this.alternatives();
+    if (this.pattern[this.at++] !== ')') {
+      throw notSimple;
+    }
+    return `(?:${inner})`;
+  }
+
+  private escape(inClass: boolean): string {
+    const character = this.pattern[this.at++];
+    if (character === 'd' || character === 'w') {
+      return `\\${character}`;
+    }
+    if (character === 's') {
+      return inClass ? '\\t\\n\\f\\r ' : '[\\t\\n\\f\\r ]';
+    }
+    if (character === undefined || !/[!-/:-@[-`{-~]/.test(character)) {
+      throw notSimple;
+    }
+    return quoted(character);
+  }
+
+  private characterClass(): string {
+    let source = '[';
+    if (this.pattern[this.at] === '^') {
+      this.at++;
+      source += '^';
+    }
+    let isFirst = true;
+    while (this.pattern[this.at] !== ']' || isFirst) {
+      source += this.classItem();
+      isFirst = false;
+    }
+    this.at++;
+    return `${source}]`;
+  }
+
+  private classItem(): string {
+    const start = this.classCharacter();
+    const next = this.pattern[this.at + 1];
+    if (this.pattern[this.at] !== '-' || next === ']' || next === undefined) {
+      return start;
+    }
+    this.at++;
+    const end = this.classCharacter();
+    if (start.length > 6 || /^\\[dw]/.test(start) || /^\\[dw]/.test(end)) {
+      throw notSimple;
+    }
+    return `${start}-${end}`;
+  }
+
+  private classCharacter(): string {
+    const code = this.pattern.codePointAt(this.at);
+    if (code === undefined || code === 0x5b) {
+      throw notSimple;
+    }
+    const character = String.fromCodePoint(code);
+    this.at += character.length;
+    return character === '\\' ? this.escape(true) : quoted(character);
+  }
+}
+
+/** A character that stands for itself in every place of a JavaScript pattern. */
+function quoted(character: string): string {
+  return /[A-Za-z0-9]/.test(character) || character > '\u007f'
+    ? character
+    : `\\u{${character.codePointAt(0)!.toString(16)}}`;
+}
