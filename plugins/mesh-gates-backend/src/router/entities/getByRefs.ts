@@ -1,7 +1,10 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import { VERDICTS } from '@mesh-gates/engine';
-import { ClusterAsOf, EntitySummary } from '../../schema/openapi/generated/models';
+import {
+  ClusterAsOf,
+  EntitySummary,
+} from '../../schema/openapi/generated/models';
 import { highestCriterion } from '../../status/criteria';
 import { FoldedGate, foldGates } from '../../status/foldGates';
 import { effectiveVerdicts } from '../../store/read/effectiveVerdicts';
