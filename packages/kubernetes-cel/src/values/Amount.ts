@@ -42,11 +42,8 @@ export function checkDigits(count: number): void {
   }
 }
 
-/**
- * `10^exponent`, within bounds.
- * @internal
- */
-export function powerOfTen(exponent: number): bigint {
+/** `10^exponent`, within bounds. */
+function powerOfTen(exponent: number): bigint {
   checkDigits(exponent);
   return 10n ** BigInt(exponent);
 }

@@ -21,14 +21,6 @@ export function decodeUtf8(bytes: Uint8Array): string {
   }
 }
 
-/** `a + b`. @internal */
-export function concatBytes(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const result = new Uint8Array(a.length + b.length);
-  result.set(a);
-  result.set(b, a.length);
-  return result;
-}
-
 /** Lexical order. @internal */
 export function compareBytes(a: Uint8Array, b: Uint8Array): -1 | 0 | 1 {
   const length = Math.min(a.length, b.length);
@@ -46,15 +38,6 @@ export function compareBytes(a: Uint8Array, b: Uint8Array): -1 | 0 | 1 {
 /** Whether two byte strings are the same. @internal */
 export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && compareBytes(a, b) === 0;
-}
-
-/** Standard base64 with padding. @internal */
-export function encodeBase64(bytes: Uint8Array): string {
-  let binary = '';
-  for (const byte of bytes) {
-    binary += String.fromCharCode(byte);
-  }
-  return btoa(binary);
 }
 
 /** UTF-8 where it is; each byte that is not becomes U+FFFD, as where Go reads such a string. @internal */

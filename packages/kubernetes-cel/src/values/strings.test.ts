@@ -1,7 +1,6 @@
 import {
   charAt,
   containsText,
-  escapeJsonPatchKey,
   indexOf,
   join,
   lastIndexOf,
@@ -156,10 +155,6 @@ describe('letters and spaces', () => {
   it('changes the case of ASCII letters only', () => {
     expect(lowerAscii('\u00c0BC\u0130')).toBe('\u00c0bc\u0130');
     expect(upperAscii('\u00e0bc\u00df')).toBe('\u00e0BC\u00df');
-  });
-
-  it('escapes keys of JSON pointers', () => {
-    expect(escapeJsonPatchKey('a/b~c~1')).toBe('a~1b~0c~01');
   });
 
   it('finds parts', () => {

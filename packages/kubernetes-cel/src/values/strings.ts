@@ -182,14 +182,6 @@ export function upperAscii(text: string): string {
   return text.replace(/[a-z]+/g, letters => letters.toUpperCase());
 }
 
-/**
- * `jsonpatch.escapeKey(text)`.
- * @internal
- */
-export function escapeJsonPatchKey(text: string): string {
-  return text.replace(/[~/]/g, character => (character === '/' ? '~1' : '~0'));
-}
-
 function splitCharacters(text: string, most: number): string[] {
   const characters = Array.from(text);
   return characters.length <= most
