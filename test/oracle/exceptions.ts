@@ -22,4 +22,12 @@ export const exceptions: readonly Exception[] = [
       ours.error === 'cost-limit' &&
       Math.max(theirs.cost ?? 0, ours.cost ?? 0) > Number.MAX_SAFE_INTEGER,
   },
+  {
+    name: '`variables` by itself',
+    reason:
+      'Policy variables are read by name. Go takes the whole of them for a map, but one whose keys are the values: nobody can mean that, so it is refused.',
+    applies: ({ compositions }, _, ours) =>
+      compositions !== undefined &&
+      ours.compileError?.includes('can only be used as') === true,
+  },
 ];
