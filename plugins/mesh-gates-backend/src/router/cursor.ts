@@ -1,10 +1,11 @@
 import { InputError } from '@backstage/errors';
 
-type Scalar = string | number | boolean;
+/** What a parameter of a query is. @internal */
+export type ParameterType = 'list' | 'text' | 'flag';
 
 /** What a cursor carries: the query that it goes on with, and the row before the page. @internal */
 export interface Cursor {
-  query: Record<string, Scalar | string[] | undefined>;
+  query: Record<string, string | boolean | string[] | undefined>;
   after: readonly (string | number)[];
 }
 
@@ -17,7 +18,10 @@ export function writeCursor(cursor: Cursor): string {
 /** Reads a cursor that may have been tampered with: what it carries is checked like a query. @internal */
 export function readCursor(
   cursor: string | undefined,
-  { keys, after }: { keys: readonly string[]; after: number },
+  {
+    parameters,
+    after,
+  }: { parameters: Readonly<Record<string, ParameterType>>; after: number },
 ): Cursor | undefined {
   if (cursor === undefined) {
     return undefined;
@@ -27,7 +31,7 @@ export function readCursor(
     const [version, query, position] = JSON.parse(text);
     if (
       version === 1 &&
-      isQuery(query, keys) &&
+      isQuery(query, parameters) &&
       Array.isArray(position) &&
       position.length === after &&
       position.every(part => ['string', 'number'].includes(typeof part))
@@ -40,17 +44,30 @@ export function readCursor(
   throw new InputError('The cursor is not one that this list gave');
 }
 
-function isQuery(query: unknown, keys: readonly string[]): boolean {
+function isQuery(
+  query: unknown,
+  parameters: Readonly<Record<string, ParameterType>>,
+): boolean {
   return (
     typeof query === 'object' &&
     query !== null &&
     !Array.isArray(query) &&
     Object.entries(query).every(
-      ([key, value]) =>
-        keys.includes(key) &&
-        (['string', 'boolean', 'number'].includes(typeof value) ||
-          (Array.isArray(value) &&
-            value.every(part => typeof part === 'string'))),
+      ([name, value]) =>
+        Object.hasOwn(parameters, name) && isOf(parameters[name], value),
     )
   );
+}
+
+function isOf(type: ParameterType, value: unknown): boolean {
+  switch (type) {
+    case 'list':
+      return (
+        Array.isArray(value) && value.every(part => typeof part === 'string')
+      );
+    case 'flag':
+      return typeof value === 'boolean';
+    default:
+      return typeof value === 'string';
+  }
 }

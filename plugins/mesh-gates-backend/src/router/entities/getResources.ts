@@ -26,7 +26,7 @@ export function addGetEntityResources(
         throw noSuchEntity(ref);
       }
       const { limit = 50, cursor } = request.query;
-      const position = readCursor(cursor, { keys: [], after: 2 })?.after;
+      const position = readCursor(cursor, { parameters: {}, after: 2 })?.after;
       const { items, total } = await readOwnedResources(db, ref, {
         limit: limit + 1,
         after: position && {

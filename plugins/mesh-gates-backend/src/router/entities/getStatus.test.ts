@@ -192,6 +192,18 @@ describe.each(databases.eachSupportedId())('an entity status, %p', id => {
     );
   });
 
+  it('shows content of what others set only to whom they show it', async () => {
+    const policy: TestPolicy = {
+      'mesh-gates.content.read': ref => ref === CART,
+    };
+    const status = await statusOf(CART, { policy });
+    expect(status.content.visible).toBe(true);
+    expect(status.affecting[0].violation.value).toBeUndefined();
+    expect((await statusOf(CART)).affecting[0].violation.value).toBe(
+      '"secret-looking"',
+    );
+  });
+
   it('answers 304 while nothing changed, and 200 once something did', async () => {
     const refresh = jest.fn(async () => {});
     const { app } = await createTestApp(db, { refresh });

@@ -28,7 +28,12 @@ export function addGetEntityStatus(
       }
       const mine = await access.ownershipOf(credentials);
       const owner = view.owners.some(one => mine.includes(one));
-      const body = entityStatus(view, { content, owner });
+      const others = view.affecting.flatMap(one => one.owners);
+      const readable = await access.toContentOf(
+        [...new Set(others)],
+        credentials,
+      );
+      const body = entityStatus(view, { content, owner, readable });
       const etag = `"${createHash('sha256')
         .update(JSON.stringify(body))
         .digest('base64url')}"`;

@@ -1,6 +1,9 @@
 import { TrialOutcome, Verdict, Violation } from '@mesh-gates/engine';
 import { AnswerMessage } from '../../evaluation/protocol';
-import { Evaluation, EvaluationResult } from '../../schema/openapi/generated/models';
+import {
+  Evaluation,
+  EvaluationResult,
+} from '../../schema/openapi/generated/models';
 import { StoredGate } from '../../store/read/readGates';
 import { countsOf } from '../wire/counts';
 

@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import { VERDICTS, Verdict } from '@mesh-gates/engine';
+import { ParameterType } from '../cursor';
 import { StoredCluster } from '../../store/read/readClusters';
 import { StoredGate } from '../../store/read/readGates';
 import { FindingFilter, FindingSort } from '../../store/read/listFindings';
@@ -18,19 +19,19 @@ export interface FindingQuery {
   sort?: string;
 }
 
-/** Names of those parameters. @internal */
-export const FINDING_KEYS: readonly (keyof FindingQuery)[] = [
-  'verdict',
-  'gate',
-  'mesh',
-  'cluster',
-  'environment',
-  'owner',
-  'system',
-  'entity',
-  'search',
-  'sort',
-];
+/** What each of those parameters is. @internal */
+export const FINDING_PARAMETERS: Record<keyof FindingQuery, ParameterType> = {
+  verdict: 'list',
+  gate: 'list',
+  mesh: 'list',
+  cluster: 'list',
+  environment: 'list',
+  owner: 'list',
+  system: 'list',
+  entity: 'list',
+  search: 'text',
+  sort: 'text',
+};
 
 /** `owner=none` asks for what belongs to nobody, which is a list of its own. @internal */
 export function asksForUnowned({ owner }: FindingQuery): boolean {

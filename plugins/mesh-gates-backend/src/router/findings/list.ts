@@ -13,7 +13,7 @@ import { OpenApiRouter, RouterContext, callerOf } from '../RouterContext';
 import { clusterAsOf } from '../wire/clusterAsOf';
 import {
   FindingQuery,
-  FINDING_KEYS,
+  FINDING_PARAMETERS,
   asksForUnowned,
   findingFilter,
   sortOf,
@@ -29,7 +29,10 @@ export function addListFindings(
   router.get('/findings', async (request, response) => {
     const credentials = await callerOf(context, request);
     const { limit = 50, cursor: text, ...given } = request.query;
-    const cursor = readCursor(text, { keys: FINDING_KEYS, after: 3 });
+    const cursor = readCursor(text, {
+      parameters: FINDING_PARAMETERS,
+      after: 3,
+    });
     const query: FindingQuery = (cursor?.query as FindingQuery) ?? given;
     const page = { limit, after: cursor?.after };
     response.json(
@@ -85,7 +88,12 @@ function checkPosition(
   if (!after) {
     return;
   }
-  const ranks = { verdict: 0, entity: 1, gate: 1, since: -1 }[sort];
+  const ranks = new Map([
+    ['verdict', 0],
+    ['entity', 1],
+    ['gate', 1],
+    ['since', -1],
+  ]).get(sort);
   const fits = after.every((part, index) =>
     index === ranks ? typeof part === 'number' : typeof part === 'string',
   );

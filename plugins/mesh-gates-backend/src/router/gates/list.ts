@@ -1,12 +1,18 @@
 import { GateListItem } from '../../schema/openapi/generated/models';
 import { readClusters } from '../../store/read/readClusters';
 import { readGateProblems } from '../../store/read/readGates';
-import { readCursor, writeCursor } from '../cursor';
+import { ParameterType, readCursor, writeCursor } from '../cursor';
 import { OpenApiRouter, RouterContext, callerOf } from '../RouterContext';
 import { clusterAsOf } from '../wire/clusterAsOf';
 import { gateItems } from './gateItems';
 
-const FILTERS = ['mesh', 'enforcement', 'search', 'locked', 'sort'] as const;
+const PARAMETERS: Record<keyof GateQuery, ParameterType> = {
+  mesh: 'list',
+  enforcement: 'list',
+  search: 'text',
+  locked: 'flag',
+  sort: 'text',
+};
 
 interface GateQuery {
   mesh?: string[];
@@ -25,7 +31,7 @@ export function addListGates(
     const credentials = await callerOf(context, request);
     await context.access.toGates(credentials);
     const { limit = 50, cursor: text, ...given } = request.query;
-    const cursor = readCursor(text, { keys: FILTERS, after: 1 });
+    const cursor = readCursor(text, { parameters: PARAMETERS, after: 1 });
     const query: GateQuery = cursor?.query ?? given;
     const all = await gateItems(context, credentials);
     const wanted = all.filter(gate => fits(gate, query)).sort(inOrder(query));

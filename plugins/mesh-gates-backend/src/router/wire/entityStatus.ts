@@ -16,10 +16,20 @@ import { violationOf } from './violation';
 const GATE_FAILED = 'The gate itself failed';
 const HIDDEN = 'Found values and lines are visible to the owners of the entity';
 
+/** What whoever looks may see. @internal */
+export interface Viewer {
+  /** Content of the entity itself. */
+  content: boolean;
+  /** Whether the viewer owns the entity. */
+  owner: boolean;
+  /** Owners of resources that affect the entity, as far as the viewer may see content of theirs. */
+  readable: ReadonlySet<string>;
+}
+
 /** An entity's status as the wire says it. @internal */
 export function entityStatus(
   view: EntityView,
-  { content, owner }: { content: boolean; owner: boolean },
+  { content, owner, readable }: Viewer,
 ): EntityStatus {
   return {
     entityRef: view.ref,
@@ -27,7 +37,7 @@ export function entityStatus(
     relevant: view.relevant,
     counts: countsOf(view.gates.map(({ verdict }) => verdict)),
     gates: view.gates.map(gate => gateStatus(gate, view, content)),
-    affecting: view.affecting.flatMap(one => affectingOf(one, view, content)),
+    affecting: view.affecting.flatMap(one => affectingOf(one, view, readable)),
     affectingTotal: view.affectingTotal,
     asOf: view.clusters.map(clusterAsOf),
     content: content ? { visible: true } : { visible: false, reason: HIDDEN },
@@ -90,7 +100,7 @@ function placementVerdict(
 function affectingOf(
   affecting: EntityView['affecting'][number],
   { gates }: EntityView,
-  content: boolean,
+  readable: ReadonlySet<string>,
 ): Affecting[] {
   const view = gates.find(({ gate }) => gate.name === affecting.gate);
   if (!view) {
@@ -103,8 +113,11 @@ function affectingOf(
       verdict: gate.enforcement === 'Warn' ? 'Warn' : 'Fail',
       owners: affecting.owners,
       reason: affecting.reason,
-      // Somebody else's object: whether the caller may see its content is not decided by this entity.
-      violation: violationOf(affecting, content),
+      // Somebody else's object: its content is theirs to show.
+      violation: violationOf(
+        affecting,
+        affecting.owners.some(owner => readable.has(owner)),
+      ),
     },
   ];
 }
