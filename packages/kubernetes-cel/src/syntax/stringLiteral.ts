@@ -15,6 +15,11 @@ const simpleEscapes: Readonly<Record<string, number>> = {
 
 const encoder = new TextEncoder();
 
+/** As an array of this realm: an encoder may come from another, where `instanceof` tells them apart. */
+function utf8(text: string): Uint8Array {
+  return Uint8Array.from(encoder.encode(text));
+}
+
 /** The text between the quotes, and whether escapes count in it. */
 function content(token: string): { text: string; raw: boolean } {
   const [opening] = /^[bB]?[rR]?("""|'''|"|')/.exec(token)!;
@@ -76,7 +81,7 @@ export function stringValue(token: string): string | { error: string } {
 export function bytesValue(token: string): Uint8Array | { error: string } {
   const { text, raw } = content(token);
   if (raw || !text.includes('\\')) {
-    return encoder.encode(text);
+    return utf8(text);
   }
   const bytes: number[] = [];
   let from = 0;
