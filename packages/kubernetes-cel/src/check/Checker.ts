@@ -80,8 +80,7 @@ export class Checker {
   }
 
   /** Requires a bool of a predicate. */
-  checkPredicate(node: Expression): void {
-    const type = this.check(node);
+  requireBool(node: Expression, type: Type): void {
     if (!this.substitution.isAssignable(type, types.bool)) {
       const found = this.substitution.apply(type).key;
       this.fail(`expected a bool, found ${found}`, node.range);

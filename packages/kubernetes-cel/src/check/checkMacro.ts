@@ -28,24 +28,35 @@ function checkComprehension(checker: Checker, node: Comprehension): Type {
     variables.push([node.variable2, second]);
   }
   return checker.declarations.within(variables, () => {
-    if (node.filter) {
-      checker.checkPredicate(node.filter);
+    const filter = node.filter && checker.check(node.filter);
+    const type = checkGathering(checker, node, first);
+    if (node.filter && filter) {
+      // As late as in cel-go, where the filter is the condition of a choice.
+      checker.requireBool(node.filter, filter);
     }
-    switch (node.gathering) {
-      case 'list':
-        return listType(checker.substitution.apply(checker.check(node.body)));
-      case 'map':
-        return mapType(
-          checker.substitution.apply(first),
-          checker.substitution.apply(checker.check(node.body)),
-        );
-      case 'map-entries':
-        return mapEntries(checker, node);
-      default:
-        checker.checkPredicate(node.body);
-        return types.bool;
-    }
+    return type;
   });
+}
+
+function checkGathering(
+  checker: Checker,
+  node: Comprehension,
+  key: Type,
+): Type {
+  switch (node.gathering) {
+    case 'list':
+      return listType(checker.substitution.apply(checker.check(node.body)));
+    case 'map':
+      return mapType(
+        checker.substitution.apply(key),
+        checker.substitution.apply(checker.check(node.body)),
+      );
+    case 'map-entries':
+      return mapEntries(checker, node);
+    default:
+      checker.requireBool(node.body, checker.check(node.body));
+      return types.bool;
+  }
 }
 
 function variableTypes(

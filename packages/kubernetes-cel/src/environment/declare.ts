@@ -17,10 +17,12 @@ export interface Overload {
   readonly since: string;
 }
 
-const LINE = /^(\S+): (?:\((.+?)\)\.)?([^\s(]+)\((.*)\) -> (.+)$/;
+const LINE =
+  /^(\S+): (?:\((.+?)\)\.)?([^\s(]+)\((.*)\) -> (.+?)(?: since (\S+))?$/;
 
 /**
  * Reads signatures, one a line: `id: name(args) -> result`, a member as `id: (receiver).name(args) -> result`.
+ * One that came later than the others ends with `since version`.
  * @internal
  */
 export function declare(since: string, lines: string): Overload[] {
@@ -36,7 +38,7 @@ function declareOne(since: string, line: string): Overload {
   if (!match) {
     throw new TypeError(`not a declaration: ${line}`);
   }
-  const [, id, receiver, name, args, result] = match;
+  const [, id, receiver, name, args, result, later] = match;
   const texts = [...(receiver ? [receiver] : []), ...splitArguments(args)];
   const types = texts.map(text => parseType(text));
   const resultType = parseType(result);
@@ -49,7 +51,7 @@ function declareOne(since: string, line: string): Overload {
     args: types,
     result: resultType,
     params: [...params],
-    since,
+    since: later ?? since,
   };
 }
 

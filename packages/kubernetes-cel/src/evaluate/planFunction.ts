@@ -76,6 +76,7 @@ function foldConversion(evaluate: Evaluator, node: Call): Planned {
   return Planned.constant(value);
 }
 
+/** `size()` goes by what is there, whatever the checker found, as all of cel-go's single implementations do. */
 function candidatesOf(
   overloads: readonly Overload[],
   overload: string,
@@ -83,7 +84,9 @@ function candidatesOf(
 ): Candidate[] {
   return overloads
     .filter(each =>
-      overload ? each.id === overload : each.args.length === count,
+      overload && each.name !== 'size'
+        ? each.id === overload
+        : each.args.length === count,
     )
     .flatMap(each => {
       const implementation = implementations.get(each.id);

@@ -57,7 +57,7 @@ function planComprehension(planner: Planner, node: Comprehension): Evaluator {
     }
     return new Failure(
       'no-such-overload',
-      'expected a list or a map to go through',
+      'no such overload: expected iterable type',
       node.over.range,
     );
   };

@@ -85,7 +85,7 @@ function fitsIndex(number: unknown): boolean {
     ? fitsInt64(number)
     : typeof number === 'number' &&
         Number.isInteger(number) &&
-        number >= -(2 ** 63) &&
+        number > -(2 ** 63) &&
         number < 2 ** 63;
 }
 

@@ -162,14 +162,14 @@ function flattenCost(list: unknown, depth: unknown): number {
   if (!isInt(depth)) {
     throw new Abortion('other', 'internal error: the depth is an error');
   }
-  return sizedCall(Number(depth), sizeOf(list));
+  return sizedCall(Number(depth), plainSizeOf(list));
 }
 
 function setsCost(factor: number): CallCost {
-  return (a, b) => 1 + sizeOf(a) * sizeOf(b) * factor;
+  return (a, b) => 1 + plainSizeOf(a) * plainSizeOf(b) * factor;
 }
 
-const outputSize: CallCost = (_, __, result) => sizedCall(1, sizeOf(result));
+const outputSize: CallCost = (_, __, result) => sizedCall(1, plainSizeOf(result));
 
 /** cel-go's costs go by overload; a call that dyn leaves open between several costs 1. */
 const byOverload: ReadonlyMap<string, CallCost> = new Map<string, CallCost>([
@@ -199,7 +199,7 @@ const byOverload: ReadonlyMap<string, CallCost> = new Map<string, CallCost>([
   ['list_slice', outputSize],
   ['lists_range', outputSize],
   ['list_reverse', outputSize],
-  ['list_flatten', list => sizedCall(1, sizeOf(list))],
+  ['list_flatten', list => sizedCall(1, plainSizeOf(list))],
   ['list_flatten_int', flattenCost],
   ['list_distinct', selfComparison],
 ]);

@@ -59,6 +59,27 @@ export function addAmounts(a: Amount, b: Amount): Amount {
       return sum;
     }
   }
+  return addArbitrary(a, b);
+}
+
+/**
+ * The difference. Like Kubernetes' fixed numbers, the least int64 is its own opposite as long as the
+ * sum with it fits.
+ * @internal
+ */
+export function subtractAmounts(a: Amount, b: Amount): Amount {
+  const opposite = -b.value;
+  if (a.fixed && b.fixed) {
+    const wrapped = BigInt.asIntN(64, opposite);
+    const difference = addFixed(a, { ...b, value: wrapped });
+    if (difference) {
+      return difference;
+    }
+  }
+  return addArbitrary(a, { ...b, value: opposite });
+}
+
+function addArbitrary(a: Amount, b: Amount): Amount {
   const exponent = Math.min(a.exponent, b.exponent);
   return arbitrary(
     a.value * powerOfTen(a.exponent - exponent) +

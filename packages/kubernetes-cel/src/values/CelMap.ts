@@ -105,7 +105,9 @@ function* identitiesOf(key: CelValue): Iterable<unknown> {
   } else if (typeof key === 'bigint') {
     yield uintIdentity(key);
   } else if (typeof key === 'number' && Number.isSafeInteger(key)) {
-    yield uintIdentity(key);
+    // The double -0 is among them.
+    yield key + 0;
+    yield uintIdentity(key + 0);
   } else if (key instanceof Double) {
     const exact = exactInteger(key.value);
     if (Math.abs(key.value) < INT_LIMIT) {

@@ -1,5 +1,6 @@
 import {
   addAmounts,
+  subtractAmounts,
   approximate,
   compareAmounts,
   fixed,
@@ -79,11 +80,7 @@ export class Quantity extends OpaqueValue {
 
   sub(other: Quantity | Int): Quantity {
     const { amount, format } = Quantity.of(other);
-    const opposite = -amount.value;
-    // Like Kubernetes, the least int64 is its own opposite.
-    const value = amount.fixed ? BigInt.asIntN(64, opposite) : opposite;
-    const negated = { ...amount, value };
-    return this.result(addAmounts(this.amount, negated), format);
+    return this.result(subtractAmounts(this.amount, amount), format);
   }
 
   compareTo(other: Quantity): -1 | 0 | 1 {

@@ -4,10 +4,9 @@ import { declare } from '../declare';
  * The standard library of CEL, in cel-go's order: the first overload that fits gives the result type.
  * @internal
  */
-export const standard = [
-  ...declare(
-    '1.23',
-    `
+export const standard = declare(
+  '1.23',
+  `
     conditional: _?_:_(bool, A, A) -> A
     logical_and: _&&_(bool, bool) -> bool
     logical_or: _||_(bool, bool) -> bool
@@ -42,32 +41,56 @@ export const standard = [
     subtract_uint64: _-_(uint, uint) -> uint
     less_bool: _<_(bool, bool) -> bool
     less_int64: _<_(int, int) -> bool
+    less_int64_double: _<_(int, double) -> bool since 1.28
+    less_int64_uint64: _<_(int, uint) -> bool since 1.28
     less_uint64: _<_(uint, uint) -> bool
+    less_uint64_double: _<_(uint, double) -> bool since 1.28
+    less_uint64_int64: _<_(uint, int) -> bool since 1.28
     less_double: _<_(double, double) -> bool
+    less_double_int64: _<_(double, int) -> bool since 1.28
+    less_double_uint64: _<_(double, uint) -> bool since 1.28
     less_string: _<_(string, string) -> bool
     less_bytes: _<_(bytes, bytes) -> bool
     less_timestamp: _<_(google.protobuf.Timestamp, google.protobuf.Timestamp) -> bool
     less_duration: _<_(google.protobuf.Duration, google.protobuf.Duration) -> bool
     less_equals_bool: _<=_(bool, bool) -> bool
     less_equals_int64: _<=_(int, int) -> bool
+    less_equals_int64_double: _<=_(int, double) -> bool since 1.28
+    less_equals_int64_uint64: _<=_(int, uint) -> bool since 1.28
     less_equals_uint64: _<=_(uint, uint) -> bool
+    less_equals_uint64_double: _<=_(uint, double) -> bool since 1.28
+    less_equals_uint64_int64: _<=_(uint, int) -> bool since 1.28
     less_equals_double: _<=_(double, double) -> bool
+    less_equals_double_int64: _<=_(double, int) -> bool since 1.28
+    less_equals_double_uint64: _<=_(double, uint) -> bool since 1.28
     less_equals_string: _<=_(string, string) -> bool
     less_equals_bytes: _<=_(bytes, bytes) -> bool
     less_equals_timestamp: _<=_(google.protobuf.Timestamp, google.protobuf.Timestamp) -> bool
     less_equals_duration: _<=_(google.protobuf.Duration, google.protobuf.Duration) -> bool
     greater_bool: _>_(bool, bool) -> bool
     greater_int64: _>_(int, int) -> bool
+    greater_int64_double: _>_(int, double) -> bool since 1.28
+    greater_int64_uint64: _>_(int, uint) -> bool since 1.28
     greater_uint64: _>_(uint, uint) -> bool
+    greater_uint64_double: _>_(uint, double) -> bool since 1.28
+    greater_uint64_int64: _>_(uint, int) -> bool since 1.28
     greater_double: _>_(double, double) -> bool
+    greater_double_int64: _>_(double, int) -> bool since 1.28
+    greater_double_uint64: _>_(double, uint) -> bool since 1.28
     greater_string: _>_(string, string) -> bool
     greater_bytes: _>_(bytes, bytes) -> bool
     greater_timestamp: _>_(google.protobuf.Timestamp, google.protobuf.Timestamp) -> bool
     greater_duration: _>_(google.protobuf.Duration, google.protobuf.Duration) -> bool
     greater_equals_bool: _>=_(bool, bool) -> bool
     greater_equals_int64: _>=_(int, int) -> bool
+    greater_equals_int64_double: _>=_(int, double) -> bool since 1.28
+    greater_equals_int64_uint64: _>=_(int, uint) -> bool since 1.28
     greater_equals_uint64: _>=_(uint, uint) -> bool
+    greater_equals_uint64_double: _>=_(uint, double) -> bool since 1.28
+    greater_equals_uint64_int64: _>=_(uint, int) -> bool since 1.28
     greater_equals_double: _>=_(double, double) -> bool
+    greater_equals_double_int64: _>=_(double, int) -> bool since 1.28
+    greater_equals_double_uint64: _>=_(double, uint) -> bool since 1.28
     greater_equals_string: _>=_(string, string) -> bool
     greater_equals_bytes: _>=_(bytes, bytes) -> bool
     greater_equals_timestamp: _>=_(google.protobuf.Timestamp, google.protobuf.Timestamp) -> bool
@@ -146,35 +169,5 @@ export const standard = [
     timestamp_to_milliseconds: (google.protobuf.Timestamp).getMilliseconds() -> int
     timestamp_to_milliseconds_with_tz: (google.protobuf.Timestamp).getMilliseconds(string) -> int
     duration_to_milliseconds: (google.protobuf.Duration).getMilliseconds() -> int
-    `,
-  ),
-  ...declare(
-    '1.28',
-    `
-    less_int64_double: _<_(int, double) -> bool
-    less_int64_uint64: _<_(int, uint) -> bool
-    less_uint64_double: _<_(uint, double) -> bool
-    less_uint64_int64: _<_(uint, int) -> bool
-    less_double_int64: _<_(double, int) -> bool
-    less_double_uint64: _<_(double, uint) -> bool
-    less_equals_int64_double: _<=_(int, double) -> bool
-    less_equals_int64_uint64: _<=_(int, uint) -> bool
-    less_equals_uint64_double: _<=_(uint, double) -> bool
-    less_equals_uint64_int64: _<=_(uint, int) -> bool
-    less_equals_double_int64: _<=_(double, int) -> bool
-    less_equals_double_uint64: _<=_(double, uint) -> bool
-    greater_int64_double: _>_(int, double) -> bool
-    greater_int64_uint64: _>_(int, uint) -> bool
-    greater_uint64_double: _>_(uint, double) -> bool
-    greater_uint64_int64: _>_(uint, int) -> bool
-    greater_double_int64: _>_(double, int) -> bool
-    greater_double_uint64: _>_(double, uint) -> bool
-    greater_equals_int64_double: _>=_(int, double) -> bool
-    greater_equals_int64_uint64: _>=_(int, uint) -> bool
-    greater_equals_uint64_double: _>=_(uint, double) -> bool
-    greater_equals_uint64_int64: _>=_(uint, int) -> bool
-    greater_equals_double_int64: _>=_(double, int) -> bool
-    greater_equals_double_uint64: _>=_(double, uint) -> bool
-    `,
-  ),
-];
+  `,
+);
