@@ -55,16 +55,15 @@ export function start(command, args, options) {
 
   /** @type {Promise<Outcome>} */
   const ended = new Promise(resolve => {
-    child.once('error', error => {
-      file.end();
-      resolve({ code: 127, tail: [error.message] });
-    });
+    // Over once the log is whole.
+    const end = (/** @type {Outcome} */ outcome) =>
+      file.end(() => resolve(outcome));
+    child.once('error', error => end({ code: 127, tail: [error.message] }));
     child.once('close', (code, signal) => {
-      file.end();
       if (signal) {
         tail.push(`${command} was ended by ${signal}`);
       }
-      resolve({ code: code ?? 1, tail });
+      end({ code: code ?? 1, tail });
     });
   });
   return { child, ended };
