@@ -90,7 +90,7 @@ export const meshGatesPlugin = createBackendPlugin({
 
         deps.permissionsRegistry.addPermissions(meshGatesPermissions);
         const sets = new EntitySets({ permissions, catalog });
-        const access = new Access(permissions, userInfo, sets);
+        const access = new Access(permissions, userInfo, catalog, sets);
         deps.httpRouter.use(
           await createRouter({
             db,

@@ -79,6 +79,7 @@ export async function createTestApp(
     access: new Access(
       permissions,
       userInfo,
+      catalog,
       new EntitySets({ permissions, catalog }),
     ),
     httpAuth: mockServices.httpAuth({

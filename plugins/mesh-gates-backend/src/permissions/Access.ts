@@ -5,6 +5,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
+import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   AuthorizeResult,
   BasicPermission,
@@ -25,6 +26,7 @@ export class Access {
   constructor(
     private readonly permissions: PermissionsService,
     private readonly userInfo: UserInfoService,
+    private readonly catalog: CatalogService,
     private readonly sets: EntitySets,
   ) {}
 
@@ -45,6 +47,7 @@ export class Access {
       throw noSuchEntity(ref);
     }
     if (!verdict) {
+      await this.#mustExist(ref, credentials);
       throw new NotAllowedError(
         `You may see ${ref} but not its mesh findings; they are visible to its owners`,
       );
@@ -66,6 +69,7 @@ export class Access {
       throw noSuchEntity(ref);
     }
     if (!evaluate) {
+      await this.#mustExist(ref, credentials);
       throw new NotAllowedError(
         `You may not judge manifests as those of ${ref}`,
       );
@@ -138,6 +142,16 @@ export class Access {
     }
     const info = await this.userInfo.getUserInfo(credentials);
     return info.ownershipEntityRefs;
+  }
+
+  /** A condition holds for nothing that does not exist, so that a denial alone does not tell the two apart. */
+  async #mustExist(
+    ref: string,
+    credentials: BackstageCredentials,
+  ): Promise<void> {
+    if (!(await this.catalog.getEntityByRef(ref, { credentials }))) {
+      throw noSuchEntity(ref);
+    }
   }
 
   async #ask(

@@ -18,6 +18,12 @@ const databases = TestDatabases.create({
   ids: ['SQLITE_3', 'POSTGRES_15', 'POSTGRES_18'],
 });
 
+const SHOP_ENTITY = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name: 'shop', namespace: 'default' },
+};
+
 describe.each(databases.eachSupportedId())('an entity status, %p', id => {
   let db: Knex;
 
@@ -242,6 +248,7 @@ describe.each(databases.eachSupportedId())('an entity status, %p', id => {
   it('answers 403 where the entity may be seen and its findings may not', async () => {
     const { app } = await createTestApp(db, {
       policy: { 'mesh-gates.verdict.read': AuthorizeResult.DENY },
+      entities: [SHOP_ENTITY],
     });
     const response = await request(app).get(
       '/entities/component/default/shop/status',

@@ -22,6 +22,11 @@ const databases = TestDatabases.create({
   ids: ['SQLITE_3', 'POSTGRES_15', 'POSTGRES_18'],
 });
 const SHOP = 'component:default/shop';
+const SHOP_ENTITY = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name: 'shop', namespace: 'default' },
+};
 const READING_GATE = LUA_GATE.replace('no-lua', 'reads')
   .replace(
     '  validations:',
@@ -57,6 +62,7 @@ describe.each(databases.eachSupportedId())('judging manifests, %p', id => {
   ) => {
     const { app, auditor } = await createTestApp(db, {
       evaluation,
+      entities: [SHOP_ENTITY],
       ...options,
     });
     const response = await request(app)
