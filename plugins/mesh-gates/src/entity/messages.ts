@@ -159,7 +159,6 @@ export const entityMessages = {
   try: {
     title: 'Try a manifest',
     editor: 'Manifest, as YAML',
-    editorLoading: 'Loading the editor',
     cluster: 'Judge as in cluster',
     namespace: 'Namespace where none is named',
     sample: 'Start from',

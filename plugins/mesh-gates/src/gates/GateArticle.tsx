@@ -12,6 +12,7 @@ import {
   VerdictBadge,
 } from '../parts';
 import { useMessages } from '../useMessages';
+import { FindYourService } from './FindYourService';
 import { GateExamples } from './GateExamples';
 import { GateUses } from './GateUses';
 import styles from './GatePage.module.css';
@@ -27,6 +28,7 @@ export function GateArticle({ gate }: { gate: Gate }) {
       <article className={styles.article} aria-labelledby="mesh-gates-gate">
         <GateHeader gate={gate} />
         {gate.broken && <Broken reason={gate.broken} />}
+        <FindYourService gate={gate.name} />
         <Part title={t('gate.remedy')}>
           <p className={styles.remedy}>{gate.remediation}</p>
         </Part>

@@ -1,27 +1,17 @@
-import { useRouteRef } from '@backstage/core-plugin-api';
 import { Link } from '@backstage/ui';
-import {
-  entityRouteParams,
-  entityRouteRef,
-} from '@backstage/plugin-catalog-react';
-import { parseEntityRef } from '@backstage/catalog-model';
 import { Gate } from '@mesh-gates/plugin-mesh-gates-common';
 import { Moment, VerdictBadge, ownerNames } from '../parts';
-import { ENTITY_CONTENT_PATH } from '../routes';
 import { useMessages } from '../useMessages';
+import { useFindingPath } from './useFindingPath';
 import styles from './GatePage.module.css';
 
 /** Which services use the feature, where, since when; each leads to its finding. @internal */
 export function GateUses({ gate }: { gate: Gate }) {
   const t = useMessages();
-  const entityPath = useRouteRef(entityRouteRef);
+  const finding = useFindingPath(gate.name);
   if (gate.uses.length === 0) {
     return <p className={styles.quiet}>{t('gate.usedByNobody')}</p>;
   }
-  const finding = (entityRef: string) =>
-    `${entityPath(
-      entityRouteParams(parseEntityRef(entityRef)),
-    )}${ENTITY_CONTENT_PATH}/findings/${encodeURIComponent(gate.name)}`;
   return (
     <>
       {/* Scrolls sideways by itself on a narrow page, so the keyboard has to get in. */}

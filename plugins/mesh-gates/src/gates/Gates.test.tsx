@@ -4,6 +4,7 @@ import { useLocation } from 'react-router-dom';
 import { convertLegacyRouteRef } from '@backstage/core-compat-api';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { MeshGatesApi, meshGatesApiRef } from '../api';
 import {
   GATES,
@@ -13,6 +14,7 @@ import {
   refusal,
   wholeGate,
 } from '../../dev/fixtures';
+import { checkoutApi } from '../../dev/fixtures/renderEntity';
 import { rootRouteRef } from '../routes';
 import { Gates } from './Gates';
 
@@ -28,7 +30,10 @@ function open(overrides: Partial<MeshGatesApi> = {}, at: string = '') {
       <Address />
     </>,
     {
-      apis: [[meshGatesApiRef, fixtureApi(busyStatus, overrides)]],
+      apis: [
+        [meshGatesApiRef, fixtureApi(busyStatus, overrides)],
+        catalogApiMock({ entities: [checkoutApi] }),
+      ],
       mountPath: '/mesh-gates/gates',
       mountedRoutes: {
         '/mesh-gates': convertLegacyRouteRef(rootRouteRef),
@@ -238,6 +243,23 @@ describe("a gate's page", () => {
     ).toHaveAttribute(
       'href',
       `/catalog/default/component/checkout-api/mesh-gates/findings/${GATES.envoyFilter.name}`,
+    );
+  });
+
+  it('leads whoever was blocked to the finding of their service', async () => {
+    open({}, at);
+    const picker = await screen.findByRole('combobox', {
+      name: 'Find your service',
+    });
+    await userEvent.type(picker, 'check');
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'checkout-api' }),
+    );
+
+    await waitFor(() =>
+      expect(document.querySelector('output')).toHaveTextContent(
+        `/checkout-api/mesh-gates/findings/${GATES.envoyFilter.name}`,
+      ),
     );
   });
 

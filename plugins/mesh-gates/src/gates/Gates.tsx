@@ -6,11 +6,13 @@ import { GatesPage } from './GatesPage';
 /** The page's tab Gates: the list, and a page for each gate. @internal */
 export function Gates() {
   return (
-    <Container pb="6">
-      <Routes>
-        <Route path="/" element={<GatesPage />} />
-        <Route path=":name" element={<GatePage />} />
-      </Routes>
-    </Container>
+    <main>
+      <Container pb="6">
+        <Routes>
+          <Route path="/" element={<GatesPage />} />
+          <Route path=":name" element={<GatePage />} />
+        </Routes>
+      </Container>
+    </main>
   );
 }

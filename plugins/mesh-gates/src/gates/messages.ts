@@ -75,9 +75,9 @@ export const gatesMessages = {
     auditOnly: 'Audit only: reads other objects.',
     copyYaml: 'Copy YAML',
     ownedBy: 'Run by',
-    blockedTitle: 'Blocked in CI or by the cluster?',
-    blockedDetail:
-      'Find the service below, or open the tab Mesh gates on its page.',
+    blocked:
+      'Blocked in CI or by the cluster? The finding of the service says where and why.',
+    findService: 'Find your service',
     notFound: 'There is no gate of this name.',
     notFoundDetail:
       'It was removed or renamed, it does not load, or the address has a mistake.',

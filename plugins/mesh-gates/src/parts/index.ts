@@ -14,6 +14,7 @@ export { OwnerLinks } from './OwnerLinks';
 export { Panel } from './Panel';
 export { Pending } from './Pending';
 export { NotFollowing, ProblemAlert } from './ProblemAlert';
+export { Spoken } from './Spoken';
 export { VerdictBadge } from './VerdictBadge';
 export { VERDICT_ORDER } from './verdictOrder';
 export { enforcementText } from './enforcement';

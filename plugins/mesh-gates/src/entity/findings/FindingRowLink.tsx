@@ -1,6 +1,6 @@
 import { Link } from 'react-router-dom';
 import { RiBuilding2Line } from '@remixicon/react';
-import { VerdictBadge, highestText, ownerNames } from '../../parts';
+import { Spoken, VerdictBadge, highestText, ownerNames } from '../../parts';
 import { Translate, useMessages } from '../../useMessages';
 import { clustersText } from './clustersText';
 import { FindingRow } from './findingGroups';
@@ -12,20 +12,6 @@ function placesText(t: Translate, row: FindingRow): string | undefined {
   return COUNTED.includes(row.verdict) && row.places > 0
     ? t('findings.places', { count: row.places })
     : undefined;
-}
-
-function spoken(t: Translate, row: FindingRow, clusters: boolean): string {
-  return [
-    row.gate.title,
-    t(`verdict.${row.verdict}`),
-    highestText(t, row.gate.criteria)?.toLowerCase(),
-    placesText(t, row),
-    clusters && clustersText(t, row.clusters),
-    row.owners.length > 0 &&
-      t('findings.setBy', { owner: ownerNames(row.owners) }),
-  ]
-    .filter(Boolean)
-    .join(', ');
 }
 
 /** One finding in the list: a link, so that it opens in a new tab too. @internal */
@@ -44,6 +30,8 @@ export function FindingRowLink(props: {
       ? clustersText(t, row.clusters)
       : undefined,
   ].filter(Boolean);
+  const highest = highestText(t, row.gate.criteria)?.toLowerCase();
+  // Readers hear the title first; the badge is put before it by the grid.
   return (
     <li>
       <Link
@@ -52,8 +40,9 @@ export function FindingRowLink(props: {
         data-row={row.id}
         tabIndex={props.tabbable ? 0 : -1}
         aria-current={props.selected ? 'true' : undefined}
-        aria-label={spoken(t, row, props.showClusters)}
       >
+        <span className={styles.title}>{row.gate.title}</span>
+        <Spoken>, </Spoken>
         <span className={styles.badge}>
           <VerdictBadge
             verdict={row.verdict}
@@ -61,12 +50,16 @@ export function FindingRowLink(props: {
             inUse={row.inUse}
           />
         </span>
-        <span className={styles.title}>{row.gate.title}</span>
+        {highest && <Spoken>, {highest}</Spoken>}
         {facts.length > 0 && (
-          <span className={styles.facts}>{facts.join(' · ')}</span>
+          <span className={styles.facts}>
+            <Spoken>, </Spoken>
+            {facts.join(' · ')}
+          </span>
         )}
         {row.owners.length > 0 && (
           <span className={styles.facts}>
+            <Spoken>, </Spoken>
             <RiBuilding2Line size={14} aria-hidden />
             {t('findings.setBy', { owner: ownerNames(row.owners) })}
           </span>

@@ -60,12 +60,12 @@ describe('the list', () => {
     ]);
     expect(
       rows.getByRole('link', {
-        name: 'EnvoyFilter only for rate limiting, Fail, high risk, 1 place, prod-eu, staging-eu',
+        name: /^EnvoyFilter only for rate limiting\s*,\s*Fail\s*, high risk\s*,\s*1 place · prod-eu, staging-eu$/,
       }),
     ).toBeInTheDocument();
     expect(
       rows.getByRole('link', {
-        name: /Each namespace denies by default, Fail.*Set by platform-mesh/,
+        name: /Each namespace denies by default\s*,\s*Fail.*Set by platform-mesh/,
       }),
     ).toBeInTheDocument();
   });
@@ -378,7 +378,7 @@ describe('a narrow page', () => {
 
     expect(
       within(await list()).getAllByRole('link', {
-        name: /11 places, 11 clusters/,
+        name: /11 places · 11 clusters/,
       }),
     ).toHaveLength(60);
   });

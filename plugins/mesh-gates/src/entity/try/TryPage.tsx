@@ -77,15 +77,7 @@ function Trying(props: { entityRef: string; status: EntityStatus }) {
       />
       <div className={styles.split}>
         <div className={styles.editor}>
-          <Suspense
-            fallback={
-              <Skeleton
-                width="100%"
-                height="100%"
-                aria-label={t('try.editorLoading')}
-              />
-            }
-          >
+          <Suspense fallback={<Skeleton width="100%" height="100%" />}>
             <YamlEditor
               label={t('try.editor')}
               value={text}
