@@ -14,7 +14,8 @@ import type { Evaluator } from './evaluate/Attribute';
 import { Failure } from './evaluate/Failure';
 import { Frame } from './evaluate/Frame';
 import { Trace } from './explain/Trace';
-import { fieldPaths, type FieldUse } from './fields/FieldReader';
+import { fieldPaths } from './fields/fieldPaths';
+import type { FieldUse } from './fields/FieldReader';
 import { Abortion } from './library/Abortion';
 import { limits } from './limits';
 

@@ -25,7 +25,7 @@ import { FieldReader } from './fields/FieldReader';
 import { limits } from './limits';
 import type { Compositions } from './evaluate/roots';
 import type { Expression } from './syntax/ast';
-import { Parser } from './syntax/parser';
+import { Parser } from './syntax/Parser';
 import { SyntaxFailure } from './syntax/SyntaxFailure';
 import { kubernetesVersions } from './versions';
 

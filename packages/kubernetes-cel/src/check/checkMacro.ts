@@ -1,4 +1,5 @@
 import type { Comprehension, OptionalMap, SortBy } from '../syntax/ast';
+import { resolveOverloads } from './checkCall';
 import type { Checker } from './Checker';
 import { listType, mapType, optionalType, types, type Type } from './types';
 
@@ -112,7 +113,8 @@ function checkOptionalMap(checker: Checker, node: OptionalMap): Type {
     checker.check(node.body),
   );
   const truthy = node.flat ? body : optionalType(body);
-  return checker.resolve(
+  return resolveOverloads(
+    checker,
     node,
     environment.overloads('_?_:_')!,
     [types.bool, truthy, optionalType(substitution.freshParam())],
@@ -133,7 +135,8 @@ function checkSortBy(checker: Checker, node: SortBy): Type {
   const keys = checker.declarations.within([[node.variable, variable]], () =>
     checker.check(node.body),
   );
-  return checker.resolve(
+  return resolveOverloads(
+    checker,
     node,
     checker.environment.overloads('@sortByAssociatedKeys')!,
     [target, listType(checker.substitution.apply(keys))],

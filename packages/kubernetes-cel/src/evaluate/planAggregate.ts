@@ -1,7 +1,7 @@
 import type { CelValue, SourceRange } from '../api';
 import { Abortion } from '../library/Abortion';
+import { requireHashable } from '../library/hashing';
 import { CelMap } from '../values/CelMap';
-import { OpaqueValue } from '../values/OpaqueValue';
 import { Optional } from '../values/Optional';
 import type { ListLiteral, MapLiteral, StructLiteral } from '../syntax/ast';
 import type { Evaluator } from './Attribute';
@@ -150,23 +150,6 @@ function fold(gather: Evaluator, range: SourceRange): CelValue | Failure {
       throw new PlanFailure(error.message, range);
     }
     throw error;
-  }
-}
-
-/** A key that cannot be one makes cel-go panic. */
-function requireHashable(key: CelValue): void {
-  if (!isHashable(key)) {
-    throw new Abortion('other', 'internal error: not a key of a map');
-  }
-}
-
-function isHashable(key: CelValue): boolean {
-  try {
-    return key instanceof OpaqueValue
-      ? key.mapKey !== null
-      : !(key instanceof Uint8Array);
-  } catch {
-    return false;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { CelValue } from '../api';
 import type { Call, Expression } from '../syntax/ast';
-import { refuseUnhashable } from '../library/Abortion';
+import { requireHashable } from '../library/hashing';
 import { contains } from '../values/lists';
 import { Optional } from '../values/Optional';
 import type { Evaluator } from './Attribute';
@@ -131,7 +131,7 @@ function membership(
     if (value instanceof Failure) {
       return value;
     }
-    refuseUnhashable(value, list.length);
+    requireHashable(value, list.length);
     if (strings) {
       return strings.has(value);
     }

@@ -20,7 +20,7 @@ import { equals } from '../values/equality';
 import { contains } from '../values/lists';
 import { isMap, mapGet } from '../values/maps';
 import { compare } from '../values/ordering';
-import { refuseUnhashable } from '../library/Abortion';
+import { requireHashable } from '../library/hashing';
 import type { Evaluator } from './Attribute';
 import { Failure, failureOf, noSuchOverload } from './Failure';
 import type { Frame } from './Frame';
@@ -263,7 +263,7 @@ function membership(
     const item = first(frame);
     const container = second(frame);
     if (container instanceof CelMap) {
-      refuseUnhashable(item, container.size);
+      requireHashable(item as CelValue, container.size);
     }
     frame.charge(isList ? sizeOf(container) : 1);
     if (item instanceof Failure) {

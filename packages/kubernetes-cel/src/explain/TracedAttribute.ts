@@ -1,13 +1,12 @@
 import type { CelValue, ReadPath } from '../api';
 import {
   Attribute,
-  choiceResolver,
-  follow,
   type Evaluator,
   type Origin,
   type Qualifier,
   type Root,
 } from '../evaluate/Attribute';
+import { choiceResolver, follow } from '../evaluate/resolve';
 import { Failure } from '../evaluate/Failure';
 import type { Frame } from '../evaluate/Frame';
 import { Optional } from '../values/Optional';

@@ -1,4 +1,3 @@
-import type { FieldPath } from '../api';
 import type { CheckedExpression } from '../check/CheckedExpression';
 import type {
   Call,
@@ -13,7 +12,6 @@ import {
   containing,
   either,
   nothing,
-  unique,
   type Flow,
   type VariablePath,
 } from './Flow';
@@ -243,53 +241,4 @@ export class FieldReader {
     this.within([[node.variable, item]], () => this.use(this.flow(node.body)));
     return target;
   }
-}
-
-/**
- * The paths of each variable: whole values, and of the others those under which nothing else is read.
- * @internal
- */
-export function fieldPaths(
-  use: FieldUse,
-): Readonly<Record<string, readonly FieldPath[]>> {
-  const whole = [...use.whole, ...leaves(use.result)];
-  const kept: VariablePath[] = [];
-  for (const path of unique([...whole].sort((a, b) => a.length - b.length))) {
-    if (!kept.some(other => covers(other, path))) {
-      kept.push(path);
-    }
-  }
-  const deepestFirst = unique(use.shallow).sort((a, b) => b.length - a.length);
-  for (const path of deepestFirst) {
-    if (!kept.some(other => covers(other, path) || keeps(other, path))) {
-      kept.push(path);
-    }
-  }
-  const result: Record<string, FieldPath[]> = {};
-  for (const [variable, ...path] of kept) {
-    (result[variable] ??= []).push(path);
-  }
-  return result;
-}
-
-function leaves(flow: Flow): VariablePath[] {
-  return [...flow.nodes, ...(flow.inner ? leaves(flow.inner) : [])];
-}
-
-/** Whether a longer path keeps everything that is at a shorter one. */
-function keeps(longer: VariablePath, shorter: VariablePath): boolean {
-  return (
-    longer.length >= shorter.length &&
-    shorter.every(
-      (field, index) => longer[index] === '*' || longer[index] === field,
-    )
-  );
-}
-
-/** Whether everything under one path is under the other. */
-function covers(outer: VariablePath, inner: VariablePath): boolean {
-  return (
-    outer.length <= inner.length &&
-    outer.every((field, index) => field === '*' || field === inner[index])
-  );
 }

@@ -169,7 +169,8 @@ function setsCost(factor: number): CallCost {
   return (a, b) => 1 + plainSizeOf(a) * plainSizeOf(b) * factor;
 }
 
-const outputSize: CallCost = (_, __, result) => sizedCall(1, plainSizeOf(result));
+const outputSize: CallCost = (_, __, result) =>
+  sizedCall(1, plainSizeOf(result));
 
 /** cel-go's costs go by overload; a call that dyn leaves open between several costs 1. */
 const byOverload: ReadonlyMap<string, CallCost> = new Map<string, CallCost>([

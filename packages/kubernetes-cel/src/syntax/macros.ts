@@ -1,5 +1,5 @@
 import type { Comprehension, Expression, Gathering, Select } from './ast';
-import type { NodeStart } from './parser';
+import type { NodeStart } from './Grammar';
 import { SyntaxFailure } from './SyntaxFailure';
 
 /**
@@ -10,8 +10,6 @@ export interface MacroCall {
   readonly name: string;
   readonly target?: Expression;
   readonly args: readonly Expression[];
-  /** Where the name stands. */
-  readonly start: number;
   /** Starts the node that replaces the call. */
   node(): NodeStart;
 }
