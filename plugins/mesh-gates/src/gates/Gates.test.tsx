@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { useLocation } from 'react-router-dom';
+import { Route, Routes, useLocation } from 'react-router-dom';
 import { convertLegacyRouteRef } from '@backstage/core-compat-api';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
@@ -26,7 +26,10 @@ function Address() {
 function open(overrides: Partial<MeshGatesApi> = {}, at: string = '') {
   return renderInTestApp(
     <>
-      <Gates />
+      <Routes>
+        <Route path="/mesh-gates/gates/*" element={<Gates />} />
+        <Route path="*" element={null} />
+      </Routes>
       <Address />
     </>,
     {
@@ -34,7 +37,6 @@ function open(overrides: Partial<MeshGatesApi> = {}, at: string = '') {
         [meshGatesApiRef, fixtureApi(busyStatus, overrides)],
         catalogApiMock({ entities: [checkoutApi] }),
       ],
-      mountPath: '/mesh-gates/gates',
       mountedRoutes: {
         '/mesh-gates': convertLegacyRouteRef(rootRouteRef),
         '/catalog/:namespace/:kind/:name':
