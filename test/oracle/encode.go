@@ -108,24 +108,44 @@ func encodeElements(list traits.Lister) []any {
 
 // encodeEntries sorts by the encoded key: Go's map order differs from run to run.
 func encodeEntries(entries traits.Mapper) []any {
-	type entry struct {
-		order []byte
-		pair  []any
-	}
-	sorted := []entry{}
-	for it := entries.Iterator(); it.HasNext() == types.True; {
-		key := it.Next()
-		encodedKey := encode(key)
-		order, err := json.Marshal(encodedKey)
-		if err != nil {
-			order = []byte(fmt.Sprint(encodedKey))
+	folded := &folder{}
+	if foldable, ok := entries.(traits.Foldable); ok {
+		// A key that equals nothing (NaN) is found in no other way.
+		foldable.Fold(folded)
+	} else {
+		for it := entries.Iterator(); it.HasNext() == types.True; {
+			key := it.Next()
+			folded.FoldEntry(key, entries.Get(key))
 		}
-		sorted = append(sorted, entry{order, []any{encodedKey, encode(entries.Get(key))}})
 	}
-	slices.SortFunc(sorted, func(a, b entry) int { return bytes.Compare(a.order, b.order) })
-	pairs := make([]any, len(sorted))
-	for i, e := range sorted {
-		pairs[i] = e.pair
+	slices.SortFunc(folded.entries, func(a, b entry) int { return bytes.Compare(a.order, b.order) })
+	pairs := make([]any, len(folded.entries))
+	for i, each := range folded.entries {
+		pairs[i] = each.pair
 	}
 	return pairs
+}
+
+type entry struct {
+	order []byte
+	pair  []any
+}
+
+// folder collects the entries of a map.
+type folder struct {
+	entries []entry
+}
+
+func (f *folder) FoldEntry(key, value any) bool {
+	encodedKey := encodeAny(key)
+	order, err := json.Marshal(encodedKey)
+	if err != nil {
+		order = []byte(fmt.Sprint(encodedKey))
+	}
+	f.entries = append(f.entries, entry{order, []any{encodedKey, encodeAny(value)}})
+	return true
+}
+
+func encodeAny(value any) any {
+	return encode(types.DefaultTypeAdapter.NativeToValue(value))
 }
