@@ -1,5 +1,5 @@
 /**
- * The command of this package, for Node only.
+ * The command of this package, without the process around it.
  * @packageDocumentation
  */
-export { main } from './lines/main';
+export { runCommand, type CommandHost } from './lines/runCommand';

@@ -1,4 +1,4 @@
-import type { Expression, ListLiteral } from '../syntax/ast';
+import { children, type Expression, type ListLiteral } from '../syntax/ast';
 import { parseTemplate, type FormatClause } from '../values/formatTemplate';
 import { ValueError } from '../values/ValueError';
 import type { CheckedExpression } from './CheckedExpression';
@@ -81,20 +81,24 @@ function checkArguments(
     return;
   }
   clauses.forEach(({ verb }, index) => {
-    const misfit =
-      verb === 's'
-        ? findUnprintable(checked, args[index])
-        : fits(checked.typeOf(args[index]), verb)
-        ? undefined
-        : args[index];
+    const misfit = findMisfit(checked, args[index], verb);
     if (misfit) {
       const found = checked.typeOf(misfit).key;
-      errors.push({
-        message: `%${verb} does not take ${found}`,
-        range: misfit.range,
-      });
+      const message = `%${verb} does not take ${found}`;
+      errors.push({ message, range: misfit.range });
     }
   });
+}
+
+function findMisfit(
+  checked: CheckedExpression,
+  node: Expression,
+  verb: FormatClause['verb'],
+): Expression | undefined {
+  if (verb === 's') {
+    return findUnprintable(checked, node);
+  }
+  return fits(checked.typeOf(node), verb) ? undefined : node;
 }
 
 function fits(type: Type, verb: FormatClause['verb']): boolean {
@@ -109,17 +113,15 @@ function findUnprintable(
   if (!fits(checked.typeOf(node), 's')) {
     return node;
   }
-  const parts =
-    node.kind === 'list'
-      ? node.elements.map(element => element.value)
-      : node.kind === 'map'
-      ? node.entries.flatMap(entry => [entry.key, entry.value])
-      : [];
-  for (const part of parts) {
+  for (const part of partsOf(node)) {
     const found = findUnprintable(checked, part);
     if (found) {
       return found;
     }
   }
   return undefined;
+}
+
+function partsOf(node: Expression): readonly Expression[] {
+  return node.kind === 'list' || node.kind === 'map' ? children(node) : [];
 }

@@ -193,7 +193,7 @@ function ordering(
     const b = second(frame);
     if (typeof a === 'number' && typeof b === 'number') {
       frame.chargeSteps(1);
-      if (a === a && b === b) {
+      if (!Number.isNaN(a) && !Number.isNaN(b)) {
         return holds(a === b ? 0 : a - b);
       }
     } else {

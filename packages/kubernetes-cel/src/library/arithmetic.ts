@@ -98,7 +98,10 @@ function addTimes(a: CelValue, b: CelValue): CelValue | undefined {
 
 function concatenate(a: CelValue, b: CelValue): CelValue | undefined {
   if (Array.isArray(a) && Array.isArray(b)) {
-    return a.length === 0 ? b : b.length === 0 ? a : a.concat(b);
+    if (a.length === 0) {
+      return b;
+    }
+    return b.length === 0 ? a : a.concat(b);
   }
   if (a instanceof Uint8Array && b instanceof Uint8Array) {
     const bytes = new Uint8Array(a.length + b.length);
