@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { brokenGates } from './brokenGates';
 import { writeVerdicts } from './writeVerdicts';
 import { DeltaTable, Write } from './planTransactions';
 import { Row } from './rows';
@@ -108,9 +109,4 @@ async function putRows(
   } else {
     await insert.ignore();
   }
-}
-
-/** Names of gates whose files broke. @internal */
-export function brokenGates(db: Knex): Knex.QueryBuilder {
-  return db('gates').where({ state: 'Broken' }).select('name');
 }

@@ -1,6 +1,6 @@
 import { VERDICTS } from '@mesh-gates/engine';
 import { Knex } from 'knex';
-import { brokenGates } from './applyWrites';
+import { brokenGates } from './brokenGates';
 import { Row } from './rows';
 
 const NOT_APPLICABLE = VERDICTS.indexOf('NotApplicable');
