@@ -7,6 +7,9 @@ import { run } from '../processes/run.mjs';
 import { listWorkspaces } from '../workspaces.mjs';
 import { asYarnSettings } from './npmSettings.mjs';
 
+/** What Yarn says of peer dependencies, which fails no installation. */
+const PEER_NOTES = /YN00(?:02|60|86):/;
+
 const stamp = join(root, 'node_modules', '.mesh-gates-installed');
 
 /**
@@ -35,7 +38,8 @@ export async function installPackages(env, startTask) {
   });
   if (code !== 0) {
     task.failed();
-    throw new Failure([...tail, `The whole log: ${log}`].join('\n'));
+    const reasons = tail.filter(line => !PEER_NOTES.test(line));
+    throw new Failure([...reasons, `The whole log: ${log}`].join('\n'));
   }
   writeFileSync(stamp, wanted);
   task.done();
