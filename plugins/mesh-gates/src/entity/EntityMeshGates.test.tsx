@@ -57,6 +57,15 @@ describe('the states of the tab', () => {
     expect(screen.getByRole('link', { name: 'Findings' })).toBeInTheDocument();
   });
 
+  it('checks again on demand and says that it did', async () => {
+    renderEntity(<EntityMeshGates />, { api: fixtureApi(busyStatus) });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Check again' }),
+    );
+
+    expect(await screen.findByText(/^Checked\. As of/)).toBeInTheDocument();
+  });
+
   it('says that nothing is to be fixed, with what passes folded', async () => {
     renderEntity(<EntityMeshGates />, { api: fixtureApi(calmStatus) });
 

@@ -64,7 +64,6 @@ export const entityMessages = {
     moreAffecting_other: '{{count}} more from the platform',
   },
   detail: {
-    label: 'Finding: {{title}}',
     showAll: 'Show all {{number}}',
     more_one: '{{count}} more place is not listed here.',
     more_other: '{{count}} more places are not listed here.',
@@ -95,8 +94,6 @@ export const entityMessages = {
     goneDetail: 'It was removed or renamed, or the address has a mistake.',
     granted: 'Excused by a grant. The violation stays visible.',
     gateLink: 'About this gate',
-    affectingOwner: 'For {{owners}} to fix; nothing to do here.',
-    affectingReason: 'Set by {{owners}}. {{reason}}',
   },
   fold: {
     verdict: {
@@ -122,7 +119,6 @@ export const entityMessages = {
     since: 'Since',
     path: 'Path',
     value: 'Found',
-    message: 'Message',
   },
   placements: {
     cluster: 'Cluster',
@@ -193,8 +189,6 @@ export const entityMessages = {
     tooLarge: 'At most 1 MiB of text; this is {{size}} MiB.',
     forbidden:
       'Trying manifests for this service is for its owner, {{owners}}.',
-    failed: 'This was not judged: {{message}}',
-    changedSince: 'The text changed; judging again.',
   },
   card: {
     title: 'Mesh gates',

@@ -134,6 +134,23 @@ describe('the list of gates', () => {
     expect(await screen.findByText('1 of 20 gates')).toBeInTheDocument();
   });
 
+  it('asks for locked gates alone, or for the others', async () => {
+    const getGates = jest.fn(async query => gateList(query));
+    open({ getGates });
+    await userEvent.click(
+      await screen.findByRole('button', { name: /Locked/ }),
+    );
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'Not locked' }),
+    );
+
+    await waitFor(() =>
+      expect(getGates).toHaveBeenLastCalledWith(
+        expect.objectContaining({ locked: false }),
+      ),
+    );
+  });
+
   it('says that no gate matches, and how many there are', async () => {
     open({}, '?q=nonsense');
 

@@ -27,8 +27,16 @@ const NOTHING: GateFilters = {
   search: '',
   meshes: [],
   enforcements: [],
-  locked: false,
 };
+
+function lastLocked(
+  chosen: string[],
+  before: boolean | undefined,
+): boolean | undefined {
+  const added = chosen.find(each => each !== String(before));
+  const last = added ?? chosen[0];
+  return last === undefined ? undefined : last === 'true';
+}
 
 /** The gates under their filters. @internal */
 export function GatesBody(props: {
@@ -73,6 +81,22 @@ export function GatesBody(props: {
             chosen: filters.enforcements,
             onChange: chosen =>
               setFilters({ ...filters, enforcements: chosen as Enforcement[] }),
+          },
+          {
+            id: 'locked',
+            label: t('gates.filterLocked'),
+            options: [
+              { id: 'true', label: t('gates.locked') },
+              { id: 'false', label: t('gates.notLocked') },
+            ],
+            chosen:
+              filters.locked === undefined ? [] : [String(filters.locked)],
+            // Both is the same as neither, so the last one chosen counts.
+            onChange: chosen =>
+              setFilters({
+                ...filters,
+                locked: lastLocked(chosen, filters.locked),
+              }),
           },
         ]}
         count={t('gates.shown', {

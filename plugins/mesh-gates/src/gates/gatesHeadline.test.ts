@@ -57,7 +57,7 @@ describe('gatesQuery', () => {
   it('asks for nothing that was not chosen', () => {
     expect(
       gatesQuery(
-        { search: '', meshes: [], enforcements: [], locked: false },
+        { search: '', meshes: [], enforcements: [] },
         { column: 'title', direction: 'ascending' },
       ),
     ).toEqual({ sort: 'title' });

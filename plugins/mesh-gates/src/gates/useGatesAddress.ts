@@ -20,7 +20,7 @@ export interface GateFilters {
   search: string;
   meshes: MeshName[];
   enforcements: Enforcement[];
-  locked: boolean;
+  locked?: boolean;
 }
 
 function sortFrom(text: string | null): SortDescriptor {
@@ -28,6 +28,10 @@ function sortFrom(text: string | null): SortDescriptor {
   return column && SORTABLE.includes(column)
     ? { column, direction: text?.startsWith('-') ? 'descending' : 'ascending' }
     : DEFAULT_SORT;
+}
+
+function lockedFrom(text: string | null): boolean | undefined {
+  return text === 'true' || text === 'false' ? text === 'true' : undefined;
 }
 
 function sortText(sort: SortDescriptor): string {
@@ -43,7 +47,7 @@ export function gatesQuery(filters: GateFilters, sort: SortDescriptor): Query {
     ...(filters.enforcements.length > 0 && {
       enforcement: filters.enforcements,
     }),
-    ...(filters.locked && { locked: true }),
+    ...(filters.locked !== undefined && { locked: filters.locked }),
   };
 }
 
@@ -60,7 +64,7 @@ export function useGatesAddress(): {
       search: params.get('q') ?? '',
       meshes: params.getAll('mesh') as MeshName[],
       enforcements: params.getAll('enforcement') as Enforcement[],
-      locked: params.get('locked') === 'true',
+      locked: lockedFrom(params.get('locked')),
     };
     return {
       filters,
@@ -75,8 +79,8 @@ export function useGatesAddress(): {
         }
         next.meshes.forEach(mesh => search.append('mesh', mesh));
         next.enforcements.forEach(each => search.append('enforcement', each));
-        if (next.locked) {
-          search.set('locked', 'true');
+        if (next.locked !== undefined) {
+          search.set('locked', String(next.locked));
         }
         setParams(search, { replace: next.search !== filters.search });
       },

@@ -1,3 +1,4 @@
+import { ComponentType } from 'react';
 import {
   createApiFactory,
   createComponentExtension,
@@ -24,7 +25,7 @@ export const meshGatesPlugin = createPlugin({
 });
 
 /** The page "Mesh gates"; mount it at `/mesh-gates`. @public */
-export const MeshGatesPage = meshGatesPlugin.provide(
+export const MeshGatesPage: ComponentType = meshGatesPlugin.provide(
   createRoutableExtension({
     name: 'MeshGatesPage',
     component: () => import('./MeshGatesTabs').then(m => m.MeshGatesTabs),
@@ -33,7 +34,7 @@ export const MeshGatesPage = meshGatesPlugin.provide(
 );
 
 /** The tab "Mesh gates" of a service; mount it at `/mesh-gates` of the entity's layout. @public */
-export const EntityMeshGatesContent = meshGatesPlugin.provide(
+export const EntityMeshGatesContent: ComponentType = meshGatesPlugin.provide(
   createRoutableExtension({
     name: 'EntityMeshGatesContent',
     component: () =>
@@ -43,7 +44,7 @@ export const EntityMeshGatesContent = meshGatesPlugin.provide(
 );
 
 /** The card "Mesh gates" for an entity's overview. @public */
-export const EntityMeshGatesCard = meshGatesPlugin.provide(
+export const EntityMeshGatesCard: ComponentType = meshGatesPlugin.provide(
   createComponentExtension({
     name: 'EntityMeshGatesCard',
     component: {

@@ -1,6 +1,8 @@
+import { useRef } from 'react';
 import { Button } from '@backstage/ui';
 import { ClusterAsOf } from '@mesh-gates/plugin-mesh-gates-common';
 import { useMessages } from '../useMessages';
+import { LiveMessage } from './LiveMessage';
 import { freshnessOf } from './asOf';
 import { ago, clockTime, fullTime } from './time';
 import { useNow } from './useNow';
@@ -15,6 +17,10 @@ export function AsOf(props: {
   const t = useMessages();
   const now = useNow();
   const { oldest, behind } = freshnessOf(props.clusters);
+  const checked = useChecked(
+    props.checking === true,
+    oldest ? t('asOf.checked', { time: clockTime(oldest, now) }) : '',
+  );
   return (
     <div className={styles.root}>
       {oldest && (
@@ -33,6 +39,7 @@ export function AsOf(props: {
             : t('asOf.never', { cluster })}
         </span>
       ))}
+      {props.onCheck && <LiveMessage>{checked}</LiveMessage>}
       {props.onCheck && (
         <Button size="small" variant="tertiary" onPress={props.onCheck}>
           {props.checking ? t('asOf.checking') : t('asOf.checkAgain')}
@@ -40,4 +47,13 @@ export function AsOf(props: {
       )}
     </div>
   );
+}
+
+/** What to say aloud once a check that the reader asked for is over. */
+function useChecked(checking: boolean, sentence: string): string {
+  const last = useRef({ checking, said: '' });
+  if (last.current.checking !== checking) {
+    last.current = { checking, said: checking ? '' : sentence };
+  }
+  return last.current.said;
 }

@@ -28,7 +28,6 @@ export const partsMessages = {
   stage: {
     at: '{{stage}} · {{mesh}} {{version}}',
     versionUnknown: '{{stage}} (mesh version unknown)',
-    until: '{{stage}}, gone in {{mesh}} {{version}}',
   },
   criterion: {
     complexity: 'Complexity',
@@ -68,8 +67,6 @@ export const partsMessages = {
     hidden_other: '{{count}} lines hidden',
     live: 'In cluster {{cluster}}; only fields that gates read are kept.',
     copyPath: 'Copy path',
-    copied: 'Copied',
-    fileLine: '{{file}}, line {{line}}',
   },
   problem: {
     unavailable: 'This could not be read.',
@@ -84,8 +81,6 @@ export const partsMessages = {
     search: 'Search',
     clear: 'Clear',
     clearAll: 'Clear filters',
-    all: 'All',
-    selected: '{{label}}: {{values}}',
     filters: 'Filters',
     filtersOn: 'Filters ({{number}})',
     active: 'Active filters',
@@ -96,9 +91,5 @@ export const partsMessages = {
   copy: {
     link: 'Copy link',
     done: 'Copied',
-  },
-  example: {
-    allowed: 'Allowed',
-    denied: 'Not allowed',
   },
 } as const;

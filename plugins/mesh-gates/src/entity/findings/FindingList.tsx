@@ -20,6 +20,8 @@ export interface FindingListProps {
   onSelect: (id: string, options: { focusDetail: boolean }) => void;
   onSearch: () => void;
   onToggle: (verdict: Verdict) => void;
+  /** How many rows of the platform the server left out. */
+  moreAffecting: number;
   changed: number;
   onShow: () => void;
   pointer: { onPointerEnter: () => void; onPointerLeave: () => void };
@@ -69,6 +71,11 @@ export function FindingList(props: FindingListProps) {
                 />
               ))}
             </ul>
+            {group.id === 'affecting' && props.moreAffecting > 0 && (
+              <p className={styles.more}>
+                {t('findings.moreAffecting', { count: props.moreAffecting })}
+              </p>
+            )}
           </section>
         ))}
         <QuietLine

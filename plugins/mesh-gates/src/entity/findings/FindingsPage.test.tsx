@@ -104,6 +104,14 @@ describe('the list', () => {
   });
 });
 
+it('says how many rows of the platform are left out', async () => {
+  open('', () => ({ ...busyStatus(), affectingTotal: 41 }));
+
+  expect(
+    await screen.findByText('40 more from the platform'),
+  ).toBeInTheDocument();
+});
+
 describe('the keyboard', () => {
   it('moves by arrows, the detail following; Enter leads in, Esc back', async () => {
     open();

@@ -60,6 +60,7 @@ export function FindingsSplit({ status }: { status: EntityStatus }) {
             opened: toggled(filters.opened, verdict),
           })
         }
+        moreAffecting={status.affectingTotal - status.affecting.length}
         changed={held.changed}
         onShow={held.show}
         pointer={held.pointer}
