@@ -22,25 +22,73 @@ export function decodeJson(text: string): unknown {
     : value;
 }
 
-/** Reads text that JSON.parse has accepted. */
+/** A list or an object that is being read, and the key of what comes next in it. */
+interface Open {
+  readonly items?: unknown[];
+  readonly object?: Record<string, unknown>;
+  key?: string;
+}
+
+/** Reads text that JSON.parse has accepted. Not by recursion: the text may be nested very deeply. */
 class Reader {
   private at = 0;
 
   constructor(private readonly text: string) {}
 
   read(): unknown {
-    this.match(BLANK);
-    const value = this.value();
-    this.match(BLANK);
+    const open: Open[] = [];
+    for (;;) {
+      let value = this.valueOrOpening();
+      if (isOpen(value)) {
+        if (!this.closes()) {
+          open.push(value);
+          this.readKey(value);
+          continue;
+        }
+        value = value.items ?? value.object;
+      }
+      value = this.addToInnermost(open, value);
+      if (open.length === 0) {
+        return value;
+      }
+    }
+  }
+
+  /** Adds a value to what it is in; where that ends, it is the value of what is around. */
+  private addToInnermost(open: Open[], first: unknown): unknown {
+    let value = first;
+    while (open.length > 0) {
+      const innermost = open[open.length - 1];
+      add(innermost, value);
+      this.match(BLANK);
+      if (this.text[this.at++] === ',') {
+        this.readKey(innermost);
+        return undefined;
+      }
+      open.pop();
+      value = innermost.items ?? innermost.object;
+    }
     return value;
   }
 
-  private value(): unknown {
+  private readKey(open: Open): void {
+    if (open.object) {
+      this.match(BLANK);
+      open.key = this.string();
+      this.match(BLANK);
+      this.at++; // the colon
+    }
+  }
+
+  private valueOrOpening(): unknown {
+    this.match(BLANK);
     switch (this.text[this.at]) {
       case '{':
-        return this.object();
+        this.at++;
+        return new OpenObject();
       case '[':
-        return this.array();
+        this.at++;
+        return new OpenList();
       case '"':
         return this.string();
       case 't':
@@ -52,6 +100,17 @@ class Reader {
       default:
         return numberOf(this.match(NUMBER));
     }
+  }
+
+  /** Whether what has just been opened is empty. */
+  private closes(): boolean {
+    this.match(BLANK);
+    const character = this.text[this.at];
+    if (character === ']' || character === '}') {
+      this.at++;
+      return true;
+    }
+    return false;
   }
 
   private match(expression: RegExp): string {
@@ -73,44 +132,25 @@ class Reader {
       : token.slice(1, -1);
     return text.replace(LONE_SURROGATES, '\ufffd');
   }
+}
 
-  /** Whether another item follows; takes the comma or the bracket. */
-  private another(closing: string): boolean {
-    this.match(BLANK);
-    const character = this.text[this.at++];
-    return character !== closing;
-  }
+class OpenList implements Open {
+  readonly items: unknown[] = [];
+}
 
-  private array(): unknown[] {
-    const items: unknown[] = [];
-    this.at++;
-    this.match(BLANK);
-    if (this.text[this.at] === ']') {
-      this.at++;
-      return items;
-    }
-    do {
-      items.push(this.read());
-    } while (this.another(']'));
-    return items;
-  }
+class OpenObject implements Open {
+  readonly object: Record<string, unknown> = {};
+}
 
-  private object(): Record<string, unknown> {
-    const object: Record<string, unknown> = {};
-    this.at++;
-    this.match(BLANK);
-    if (this.text[this.at] === '}') {
-      this.at++;
-      return object;
-    }
-    do {
-      this.match(BLANK);
-      const key = this.string();
-      this.match(BLANK);
-      this.at++; // the colon
-      setOwn(object, key, this.read());
-    } while (this.another('}'));
-    return object;
+function isOpen(value: unknown): value is Open {
+  return value instanceof OpenList || value instanceof OpenObject;
+}
+
+function add(open: Open, value: unknown): void {
+  if (open.object) {
+    setOwn(open.object, open.key!, value);
+  } else {
+    open.items!.push(value);
   }
 }
 

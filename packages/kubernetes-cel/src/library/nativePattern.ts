@@ -36,6 +36,12 @@ const notSimple = Symbol('not simple');
 const LITERAL = /[^\\^$.|?*+()[\]{}]/u;
 const QUANTIFIER = /(?:[*+?]|\{(\d{1,3})(,(\d{1,3})?)?\})\??/y;
 
+/** A translated part, and whether it may match nothing. */
+interface Part {
+  readonly source: string;
+  readonly mayBeEmpty: boolean;
+}
+
 /**
  * Rewrites the part of RE2 that JavaScript has too: literals, classes, groups, alternatives, and
  * repetition of single characters.
@@ -51,7 +57,7 @@ class Translator {
 
   translate(): { source: string; degree: number; factor: number } | undefined {
     try {
-      const source = this.alternatives();
+      const { source } = this.alternatives();
       if (this.at < this.pattern.length) {
         return undefined;
       }
@@ -66,43 +72,53 @@ class Translator {
     }
   }
 
-  private alternatives(): string {
+  private alternatives(): Part {
     const branches = [this.sequence()];
     while (this.pattern[this.at] === '|') {
       this.at++;
       branches.push(this.sequence());
     }
     this.factor *= branches.length;
-    return branches.join('|');
+    return {
+      source: branches.map(branch => branch.source).join('|'),
+      mayBeEmpty: branches.some(branch => branch.mayBeEmpty),
+    };
   }
 
-  private sequence(): string {
+  private sequence(): Part {
     let source = '';
+    let mayBeEmpty = true;
     for (;;) {
       const character = this.pattern[this.at];
       if (character === undefined || character === '|' || character === ')') {
-        return source;
+        return { source, mayBeEmpty };
       }
-      source += this.repeated();
+      const part = this.repeated();
+      source += part.source;
+      mayBeEmpty &&= part.mayBeEmpty;
     }
   }
 
-  private repeated(): string {
+  private repeated(): Part {
     const isGroup = this.pattern[this.at] === '(';
     const isAnchor = '^$'.includes(this.pattern[this.at]);
     const atom = this.atom();
     QUANTIFIER.lastIndex = this.at;
     const match = QUANTIFIER.exec(this.pattern);
     if (!match) {
-      return atom;
+      return { source: atom.source, mayBeEmpty: isAnchor || atom.mayBeEmpty };
     }
     this.at += match[0].length;
-    if (isAnchor || (isGroup && !match[0].startsWith('?'))) {
+    // JavaScript does not let a repeated group match nothing, RE2 does.
+    const isOptional = match[0].startsWith('?');
+    if (isAnchor || (isGroup && (!isOptional || atom.mayBeEmpty))) {
       throw notSimple;
     }
     this.countRepetition(match);
-    // A second quantifier is an error in RE2, which has been checked before.
-    return atom + match[0];
+    return {
+      source: atom.source + match[0],
+      mayBeEmpty: /^(?:[*?]|\{0)/.test(match[0]) || atom.mayBeEmpty,
+    };
   }
 
   private countRepetition([text, least, comma, most]: RegExpExecArray): void {
@@ -115,17 +131,22 @@ class Translator {
     }
   }
 
-  private atom(): string {
+  private atom(): Part {
     const character = String.fromCodePoint(this.pattern.codePointAt(this.at)!);
     this.at += character.length;
+    return character === '('
+      ? this.group()
+      : { source: this.single(character), mayBeEmpty: false };
+  }
+
+  /** What matches one character, or is an anchor. */
+  private single(character: string): string {
     switch (character) {
       case '^':
       case '$':
         return character;
       case '.':
         return '[^\\n]';
-      case '(':
-        return this.group();
       case '[':
         return this.characterClass();
       case '\\':
@@ -138,7 +159,7 @@ class Translator {
     }
   }
 
-  private group(): string {
+  private group(): Part {
     if (this.pattern[this.at] === '?') {
       if (!this.pattern.startsWith('?:', this.at)) {
         throw notSimple;
@@ -149,7 +170,7 @@ class Translator {
     if (this.pattern[this.at++] !== ')') {
       throw notSimple;
     }
-    return `(?:${inner})`;
+    return { source: `(?:${inner.source})`, mayBeEmpty: inner.mayBeEmpty };
   }
 
   private escape(inClass: boolean): string {

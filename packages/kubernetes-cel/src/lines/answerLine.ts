@@ -41,11 +41,18 @@ export function answerLine(line: string): string {
   }
 }
 
+/** What is wrong with a line. */
+class InvalidQuestion {
+  constructor(readonly message: string) {}
+}
+
 function describe(error: unknown): string {
   if (error instanceof SyntaxError) {
     return `not a JSON line: ${error.message}`;
   }
-  return error instanceof Error ? error.message : 'the line cannot be answered';
+  return error instanceof InvalidQuestion
+    ? error.message
+    : 'the line cannot be answered';
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
@@ -54,17 +61,17 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 function readQuestion(line: unknown): Question {
   if (!isObject(line)) {
-    throw new TypeError('a line is a JSON object');
+    throw new InvalidQuestion('a line is a JSON object');
   }
   const { expression, variables = {}, kubernetes } = line;
   if (typeof expression !== 'string') {
-    throw new TypeError('expression: expected text');
+    throw new InvalidQuestion('expression: expected text');
   }
   if (!isObject(variables)) {
-    throw new TypeError('variables: expected an object');
+    throw new InvalidQuestion('variables: expected an object');
   }
   if (kubernetes !== undefined && !isVersion(kubernetes)) {
-    throw new TypeError(
+    throw new InvalidQuestion(
       `kubernetes: expected one of ${kubernetesVersions.join(', ')}`,
     );
   }
