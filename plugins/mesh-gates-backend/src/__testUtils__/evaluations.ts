@@ -9,6 +9,7 @@ import { Knex } from 'knex';
 import { EvaluationHost } from '../evaluation/hosting/EvaluationHost';
 import { startInThread } from '../evaluation/hosting/startInThread';
 import { StartWorker } from '../evaluation/hosting/WorkerPort';
+import { readClusters } from '../store/read/readClusters';
 import { Source, SourceSink } from '../sources/Source';
 
 /** A source that tells what a test hands it. */
@@ -113,4 +114,18 @@ export async function eventually<T>(
     }
     await new Promise(done => setTimeout(done, 20));
   }
+}
+
+/** Waits until every cluster of the store is current. */
+export async function allCurrent(db: Knex): Promise<void> {
+  await eventually(
+    () => readClusters(db),
+    clusters => {
+      const behind = clusters.filter(({ state }) => state !== 'Current');
+      if (behind.length > 0 || clusters.length === 0) {
+        throw new Error(`Not current: ${JSON.stringify(behind)}`);
+      }
+    },
+    60_000,
+  );
 }

@@ -136,8 +136,8 @@ describe.each(databases.eachSupportedId())('the evaluation, %p', id => {
     );
     await host.start();
     await eventually(verdicts, seen => expect(seen).toEqual(failing));
-    const problems = await readGateProblems(db);
-    expect(problems.map(({ file }) => file).sort()).toEqual([
+    const gateProblems = await readGateProblems(db);
+    expect(gateProblems.map(({ file }) => file).sort()).toEqual([
       'gates/bad.yaml',
       'gates/torn.yaml',
     ]);

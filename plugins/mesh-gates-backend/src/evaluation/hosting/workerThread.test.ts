@@ -5,6 +5,7 @@ import { createStore } from '../../__testUtils__/databases';
 import { hashedEntity } from '../../__testUtils__/deltas';
 import {
   HandFedSource,
+  allCurrent,
   createHost,
   eventually,
   gateFiles,
@@ -66,12 +67,7 @@ describe.each(databases.eachSupportedId())('a worker thread, %p', id => {
     (await db('verdicts').select('gate', 'rank')).map(
       row => `${row.gate} ${VERDICTS[row.rank]}`,
     );
-  const current = () =>
-    eventually(
-      () => readClusters(db),
-      ([cluster]) => expect(cluster).toMatchObject({ state: 'Current' }),
-      60_000,
-    );
+  const current = () => allCurrent(db);
 
   it('judges, and is replaced with everything told again when it dies', async () => {
     await current();

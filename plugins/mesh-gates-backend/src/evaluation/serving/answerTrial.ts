@@ -29,12 +29,12 @@ export function answerTrial(
   const posted = objects.map(object => postedObject(object, meshes, namespace));
   for (const { object, violations } of outcomes) {
     // The Session knows kinds that the cluster defines itself.
-    const id = violations[0]?.resource;
-    if (id) {
+    const known = violations[0]?.resource;
+    if (known) {
       posted[object] = {
         ...posted[object],
-        resource: id.resource,
-        namespace: id.namespace,
+        resource: known.resource,
+        namespace: known.namespace,
       };
     }
   }

@@ -6,14 +6,13 @@ import { createStore } from '../../__testUtils__/databases';
 import { hashedEntity } from '../../__testUtils__/deltas';
 import {
   HandFedSource,
+  allCurrent,
   createHost,
-  eventually,
   gateFiles,
 } from '../../__testUtils__/evaluations';
 import { LUA_GATE, envoyFilterYaml } from '../../__testUtils__/manifests';
 import { createTestApp } from '../../__testUtils__/routers';
 import { EvaluationHost } from '../../evaluation/hosting/EvaluationHost';
-import { readClusters } from '../../store/read/readClusters';
 import { putEntities } from '../../store/write/putEntities';
 
 jest.setTimeout(60_000);
@@ -46,10 +45,7 @@ describe.each(databases.eachSupportedId())('judging manifests, %p', id => {
       gateFiles({ 'lua.yaml': LUA_GATE, 'reads.yaml': READING_GATE }),
     );
     await evaluation.start();
-    await eventually(
-      () => readClusters(db),
-      ([cluster]) => expect(cluster?.state).toBe('Current'),
-    );
+    await allCurrent(db);
   });
   afterAll(async () => {
     await evaluation.stop();
