@@ -21,17 +21,17 @@ export interface Loop {
 }
 
 /**
- * Sets the variables for an item.
+ * How the variables of a loop are set. There is a closure for each case, since this is done most often.
  * @internal
  */
-export function enter(
-  frame: Frame,
-  loop: Pick<Loop, 'slot' | 'slot2'>,
-  items: Items,
-  index: number,
-): void {
-  frame.slots[loop.slot] = items.first ? items.first[index] : index;
-  if (loop.slot2 >= 0) {
-    frame.slots[loop.slot2] = items.second![index];
+export function planEnter(slot: number, slot2: number): Loop['enter'] {
+  if (slot2 < 0) {
+    return (frame, items, index) => {
+      frame.slots[slot] = items.first![index];
+    };
   }
+  return (frame, items, index) => {
+    frame.slots[slot] = items.first ? items.first[index] : index;
+    frame.slots[slot2] = items.second![index];
+  };
 }

@@ -1,5 +1,7 @@
 import type { CelValue } from '../api';
-import { isMap, mapKeys, mapGet } from '../values/maps';
+import { isPlainMap } from '../library/plainMap';
+import { CelMap } from '../values/CelMap';
+import { mapKeys, mapGet } from '../values/maps';
 
 /**
  * What a loop goes through: elements; keys; indexes with elements; keys with values.
@@ -26,7 +28,7 @@ export function iterate(range: CelValue, two: boolean): Items | undefined {
       ? { source: range, count: range.length, first: undefined, second: range }
       : { source: range, count: range.length, first: range, second: undefined };
   }
-  if (typeof range !== 'object' || range === null || !isMap(range)) {
+  if (!isPlainMap(range) && !(range instanceof CelMap)) {
     return undefined;
   }
   const keys = mapKeys(range);

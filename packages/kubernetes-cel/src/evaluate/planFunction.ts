@@ -45,7 +45,7 @@ export function planFunction(planner: Planner, node: Call): Planned {
     candidates: isConstantSearch
       ? [searchWith(name, pattern)]
       : candidatesOf(environment.overloads(name)!, overload, args.length),
-    cost: callCost(name, overload),
+    cost: callCost(name, overload, args[1]?.constant?.value),
     chargedAfter: chargedAfter.has(name),
     stopsAtFailure:
       args.length > 2 ||

@@ -13,7 +13,7 @@ import type { Evaluator } from './Attribute';
 import { Failure, failureOf, noSuchOverload } from './Failure';
 import type { Frame } from './Frame';
 import { iterate } from './iterate';
-import { enter, type Loop } from './Loop';
+import { planEnter, type Loop } from './Loop';
 import { gatherList, gatherMap, gatherMapEntries } from './gather';
 import { Planned } from './Planned';
 import type { Planner } from './Planner';
@@ -83,10 +83,10 @@ function planFold(
   }
   return planner.within(locals, () => {
     const body = planner.plan(node.body);
-    const place = { slot, slot2 };
     const untraced: Loop = {
-      ...place,
-      enter: (frame, items, index) => enter(frame, place, items, index),
+      slot,
+      slot2,
+      enter: planEnter(slot, slot2),
       filter: node.filter && planner.evaluator(node.filter),
       filterRange: node.filter?.range,
       body: body.evaluator(),

@@ -132,12 +132,18 @@ function equality(
   };
   if (typeof constant?.value === 'string') {
     const text = constant.value;
+    // Up to ten characters cost one unit, nothing none.
+    const isShort = text !== '' && text.length <= 10;
     return frame => {
       const value = first(frame);
       if (typeof value !== 'string') {
         return general(frame, value, text);
       }
-      frame.charge(equalityCost(value, text));
+      if (isShort && value !== '') {
+        frame.chargeSteps(1);
+      } else {
+        frame.charge(equalityCost(value, text));
+      }
       return (value === text) !== negated;
     };
   }

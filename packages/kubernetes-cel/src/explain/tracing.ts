@@ -1,7 +1,7 @@
 import type { CelValue, SourceRange } from '../api';
 import type { Evaluator } from '../evaluate/Attribute';
 import { Failure } from '../evaluate/Failure';
-import { enter, type Loop } from '../evaluate/Loop';
+import type { Loop } from '../evaluate/Loop';
 import { planLogic } from '../evaluate/planLogic';
 
 /**
@@ -88,7 +88,7 @@ export function tracedLoop(
   return {
     ...loop,
     enter: (frame, items, index) => {
-      enter(frame, loop, items, index);
+      loop.enter(frame, items, index);
       const trace = frame.trace!;
       before = trace.reads.length;
       if (index === 0) {

@@ -206,10 +206,37 @@ const byOverload: ReadonlyMap<string, CallCost> = new Map<string, CallCost>([
 ]);
 
 /**
- * The cost of calling a function; `overload` is empty where dyn leaves several open.
+ * The cost of calling a function; `overload` is empty where dyn leaves several open. Where the second
+ * argument is a constant text, what depends on it alone is calculated once.
  * @internal
  */
-export function callCost(name: string, overload: string): CallCost {
+export function callCost(
+  name: string,
+  overload: string,
+  constant?: CelValue,
+): CallCost {
+  return typeof constant === 'string'
+    ? constantCost(overload, constant) ?? generalCost(name, overload)
+    : generalCost(name, overload);
+}
+
+function constantCost(overload: string, text: string): CallCost | undefined {
+  const size = sizeOf(text);
+  switch (overload) {
+    case 'starts_with_string':
+    case 'ends_with_string':
+      return scan(size);
+    case 'contains_string':
+      return searched => scan(sizeOf(searched)) * scan(size);
+    case 'matches':
+    case 'matches_string':
+      return searched => patternCost(sizeOf(searched), size);
+    default:
+      return undefined;
+  }
+}
+
+function generalCost(name: string, overload: string): CallCost {
   if (/^list_.*_sort$/.test(overload)) {
     return selfComparison;
   }
