@@ -25,7 +25,7 @@ export function startTask(
   };
   const tick = () => {
     if (out.isTTY) {
-      rewrite(now().slice(0, (out.columns ?? 80) - 1));
+      rewrite(now().slice(0, (out.columns || 80) - 1));
     } else if (Date.now() - reminded >= reminderMs) {
       reminded = Date.now();
       out.write(`${now()}\n`);
