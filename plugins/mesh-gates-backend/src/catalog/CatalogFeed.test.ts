@@ -1,0 +1,144 @@
+import { TestDatabases, mockServices } from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { Knex } from 'knex';
+import { createStore } from '../__testUtils__/databases';
+import { eventually } from '../__testUtils__/evaluations';
+import { CatalogFeed } from './CatalogFeed';
+
+jest.setTimeout(30_000);
+
+const databases = TestDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15', 'POSTGRES_18'],
+});
+const entity = (kind: string, name: string, owner?: string): Entity => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind,
+  metadata: {
+    name,
+    namespace: 'default',
+    annotations: { 'backstage.io/kubernetes-id': name },
+  },
+  spec: { lifecycle: 'production' },
+  relations: [
+    ...(owner
+      ? [{ type: 'ownedBy', targetRef: `group:default/${owner}` }]
+      : []),
+    { type: 'partOf', targetRef: 'System:default/Store' },
+  ],
+});
+
+describe.each(databases.eachSupportedId())(
+  'entities of the catalog, %p',
+  id => {
+    let db: Knex;
+    let inCatalog: Entity[];
+    let stop: AbortController;
+    const onChange = jest.fn();
+    let feed: CatalogFeed;
+
+    beforeEach(async () => {
+      jest.clearAllMocks();
+      db = await createStore(await databases.init(id));
+      inCatalog = [
+        entity('Component', 'Shop', 'team-shop'),
+        entity('User', 'ada'),
+        entity('Location', 'somewhere'),
+      ];
+      stop = new AbortController();
+      feed = new CatalogFeed({
+        catalog: catalogServiceMock.mock({
+          async *streamEntities() {
+            yield inCatalog;
+          },
+          getEntityByRef: async ref =>
+            inCatalog.find(
+              one =>
+                `component:default/${one.metadata.name.toLowerCase()}` === ref,
+            ),
+        }),
+        auth: mockServices.auth(),
+        db,
+        logger: mockServices.logger.mock(),
+        onChange,
+      });
+    });
+    afterEach(async () => {
+      stop.abort();
+      await db.destroy();
+    });
+
+    const refs = () => db('entities').orderBy('ref').pluck('ref');
+
+    it('are stored and told where they changed, and only then', async () => {
+      void feed.run(stop.signal);
+      await eventually(refs, seen =>
+        expect(seen).toEqual(['component:default/shop']),
+      );
+      expect(onChange).toHaveBeenCalledWith(
+        [
+          expect.objectContaining({
+            ref: 'component:default/shop',
+            owners: ['group:default/team-shop'],
+            system: 'system:default/store',
+          }),
+        ],
+        [],
+      );
+      expect(await db('entity_owners').select()).toEqual([
+        { entity: 'component:default/shop', owner: 'group:default/team-shop' },
+      ]);
+      expect(feed.state).toMatchObject({ state: 'Current', entities: 1 });
+      inCatalog = [
+        entity('Component', 'Shop', 'team-other'),
+        entity('Component', 'cart'),
+      ];
+      await eventually(refs, seen => expect(seen).toHaveLength(2));
+      expect(await db('entity_owners').pluck('owner')).toEqual([
+        'group:default/team-other',
+      ]);
+      inCatalog = [entity('Component', 'cart')];
+      await eventually(refs, seen =>
+        expect(seen).toEqual(['component:default/cart']),
+      );
+      expect(onChange).toHaveBeenLastCalledWith([], ['component:default/shop']);
+      expect(await db('entity_owners')).toEqual([]);
+    });
+
+    it('are looked at one by one where a page is opened, but not all the time', async () => {
+      await feed.refresh('component:default/shop');
+      expect(await refs()).toEqual(['component:default/shop']);
+      inCatalog = [];
+      await feed.refresh('component:default/shop');
+      expect(await refs()).toEqual(['component:default/shop']);
+      await feed.refresh('component:default/none');
+      expect(await refs()).toEqual(['component:default/shop']);
+    });
+
+    it('stay as they are while the catalog cannot be read, and the reason is told', async () => {
+      await feed.refresh('component:default/shop');
+      const torn = new CatalogFeed({
+        catalog: catalogServiceMock.mock({
+          // eslint-disable-next-line require-yield
+          async *streamEntities() {
+            throw new Error('No connection');
+          },
+        }),
+        auth: mockServices.auth(),
+        db,
+        logger: mockServices.logger.mock(),
+        onChange,
+      });
+      void torn.run(stop.signal);
+      await eventually(
+        () => torn.state,
+        state =>
+          expect(state).toMatchObject({
+            state: 'NotCurrent',
+            reason: 'No connection',
+          }),
+      );
+      expect(await refs()).toEqual(['component:default/shop']);
+    });
+  },
+);
