@@ -32,6 +32,20 @@ export const steps = [
     ),
   },
   {
+    name: 'config',
+    about: "the example's configuration fits the schemas",
+    run: tools(
+      ['backstage-cli', 'config:check', '--strict', '--config=app-config.yaml'],
+      [
+        'backstage-cli',
+        'config:check',
+        '--strict',
+        '--config=app-config.yaml',
+        '--config=app-config.dev.yaml',
+      ],
+    ),
+  },
+  {
     name: 'types',
     about: 'TypeScript',
     run: tools(['tsc'], ['tsc', '--project', 'scripts']),
