@@ -3,9 +3,8 @@ import { createProxyAuthenticator } from '@backstage/plugin-auth-node';
 import { Person, readPeople } from './people';
 
 /**
- * The header that names who signs in. A header of our own, because a browser
- * sends it to another origin only after asking, so that no foreign page can
- * fetch a token.
+ * The header that names who signs in. One of our own: a page of another origin
+ * cannot send it, because the backend lets no other origin in.
  */
 const HEADER = 'x-sign-in-as';
 
