@@ -6,6 +6,7 @@ import {
   CopyButton,
   Criteria,
   Disclosure,
+  GateText,
   ObjectLines,
   OwnerLinks,
   Panel,
@@ -30,10 +31,14 @@ export function GateArticle({ gate }: { gate: Gate }) {
         {gate.broken && <Broken reason={gate.broken} />}
         <FindYourService gate={gate.name} />
         <Part title={t('gate.remedy')}>
-          <p className={styles.remedy}>{gate.remediation}</p>
+          <p className={styles.remedy}>
+            <GateText text={gate.remediation} />
+          </p>
         </Part>
         <Part title={t('gate.why')}>
-          <p className={styles.text}>{gate.rationale}</p>
+          <p className={styles.text}>
+            <GateText text={gate.rationale} />
+          </p>
           {links.length > 0 && (
             <ul className={styles.links} aria-label={t('gate.links')}>
               {links.map(link => (

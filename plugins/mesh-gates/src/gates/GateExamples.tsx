@@ -1,5 +1,5 @@
 import { GateExample } from '@mesh-gates/plugin-mesh-gates-common';
-import { ObjectLines } from '../parts';
+import { GateText, ObjectLines } from '../parts';
 import { useMessages } from '../useMessages';
 import styles from './GatePage.module.css';
 
@@ -30,7 +30,7 @@ export function GateExamples(props: { examples: GateExample[] }) {
                 lines={example.yaml.replace(/\n$/, '').split('\n')}
                 marked={example.marked ?? []}
                 message={example.message}
-                note={example.message}
+                note={example.message && <GateText text={example.message} />}
               />
             ))}
           </div>

@@ -1,6 +1,6 @@
 import { GateFacts } from '@mesh-gates/plugin-mesh-gates-common';
 import { Link } from '@backstage/ui';
-import { ownerNames } from '../../parts';
+import { GateText, ownerNames } from '../../parts';
 import { useMessages } from '../../useMessages';
 import styles from './FindingDetail.module.css';
 
@@ -20,12 +20,16 @@ export function Remedy(props: { gate: GateFacts; affecting?: boolean }) {
         <section className={styles.section}>
           {gate.locked && <p className={styles.quiet}>{locked}</p>}
           <h4 className={styles.label}>{t('detail.remedy')}</h4>
-          <p className={styles.remedy}>{gate.remediation}</p>
+          <p className={styles.remedy}>
+            <GateText text={gate.remediation} />
+          </p>
         </section>
       )}
       <section className={styles.section}>
         <h4 className={styles.label}>{t('detail.rationale')}</h4>
-        <p className={styles.text}>{gate.rationale}</p>
+        <p className={styles.text}>
+          <GateText text={gate.rationale} />
+        </p>
         {links.length > 0 && (
           <ul className={styles.links}>
             {links.map(link => (

@@ -1,5 +1,5 @@
 import { Violation } from '@mesh-gates/plugin-mesh-gates-common';
-import { CopyButton, ObjectLines } from '../../parts';
+import { CopyButton, GateText, ObjectLines } from '../../parts';
 import { Translate, useMessages } from '../../useMessages';
 import { objectTitle } from './objectTitle';
 import styles from './FindingDetail.module.css';
@@ -41,7 +41,9 @@ export function ViolationItem(props: {
   );
   return (
     <li className={styles.violation} data-shown-at={props.shownAt || undefined}>
-      <p className={styles.message}>{message}</p>
+      <p className={styles.message}>
+        <GateText text={message} />
+      </p>
       {excerpt ? (
         <ObjectLines
           label={t('lines.label', { object: title })}
@@ -51,7 +53,11 @@ export function ViolationItem(props: {
           marked={marks(excerpt.marked)}
           firstLine={excerpt.firstLine}
           message={message}
-          note={detail && detail !== message ? detail : undefined}
+          note={
+            detail && detail !== message ? (
+              <GateText text={detail} />
+            ) : undefined
+          }
           footer={
             <>
               <span className={styles.path}>

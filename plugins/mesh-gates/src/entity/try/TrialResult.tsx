@@ -1,5 +1,5 @@
 import { EvaluationResult } from '@mesh-gates/plugin-mesh-gates-common';
-import { VerdictBadge } from '../../parts';
+import { GateText, VerdictBadge } from '../../parts';
 import { useMessages } from '../../useMessages';
 import styles from './TryPage.module.css';
 
@@ -39,13 +39,13 @@ export function TrialResult(props: {
               </button>{' '}
             </>
           )}
-          {violation.detail ?? violation.message}
+          <GateText text={violation.detail ?? violation.message} />
         </p>
       ))}
       {result.remediation && result.violations.length > 0 && (
         <p className={styles.text}>
           <span className={styles.quiet}>{t('detail.remedy')}: </span>
-          {result.remediation}
+          <GateText text={result.remediation} />
         </p>
       )}
     </li>
