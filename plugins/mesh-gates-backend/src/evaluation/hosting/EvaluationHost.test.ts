@@ -89,14 +89,19 @@ describe.each(databases.eachSupportedId())('the evaluation, %p', id => {
   it('lets the last of several files that hold an object count, and says so of the others', async () => {
     source.files.set('a.yaml', envoyFilterYaml('filter', LUA));
     source.files.set('b.yaml', envoyFilterYaml('filter', FAULT));
+    // The namespace of whoever names none.
+    source.files.set('c.yaml', configMap('namespace: default'));
+    source.files.set('d.yaml', configMap(''));
     await host.start();
     await eventually(verdicts, seen => expect(seen).toEqual(passing));
     await eventually(problems, items =>
       expect(items).toMatchObject([
         { file: 'a.yaml', message: expect.stringContaining('b.yaml') },
+        { file: 'c.yaml', message: expect.stringContaining('d.yaml') },
       ]),
     );
     source.remove('b.yaml');
+    source.remove('d.yaml');
     await eventually(verdicts, seen => expect(seen).toEqual(failing));
     await eventually(problems, items => expect(items).toEqual([]));
   });
@@ -238,6 +243,15 @@ describe.each(databases.eachSupportedId())('the evaluation, %p', id => {
     });
   });
 });
+
+function configMap(namespace: string): string {
+  return `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: settings
+  ${namespace}
+`;
+}
 
 function yamlBomb(): string {
   const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]'];

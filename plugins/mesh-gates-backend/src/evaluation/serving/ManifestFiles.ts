@@ -2,6 +2,7 @@ import {
   IgnoredDocument,
   ManifestProblem,
   PutObject,
+  coreKinds,
   decodeManifest,
 } from '@mesh-gates/engine';
 import { FileProblems } from '../protocol';
@@ -145,10 +146,19 @@ function repeatedIn({ object, source }: PutObject, where: string) {
   };
 }
 
-/** Identity of an object by what it says of itself; versions of one group are one kind. @internal */
+/** Kinds of Kubernetes that no namespace holds, whatever an object of theirs says. */
+const CLUSTER_SCOPED = new Set(
+  coreKinds
+    .filter(kind => !kind.namespaced)
+    .map(({ group, kind }) => `${group}/${kind}`),
+);
+
+/** Identity of an object as the cluster has it: versions of one group are one kind, and no namespace is `default`. @internal */
 export function objectKey({ object }: PutObject): string {
   const slash = object.apiVersion.indexOf('/');
   const group = slash < 0 ? '' : object.apiVersion.slice(0, slash);
-  const { namespace = '', name } = object.metadata;
-  return `${group}/${object.kind}/${namespace}/${name}`;
+  const kind = `${group}/${object.kind}`;
+  const { namespace, name } = object.metadata;
+  const space = CLUSTER_SCOPED.has(kind) ? '' : namespace ?? 'default';
+  return `${kind}/${space}/${name}`;
 }

@@ -1,9 +1,7 @@
 import { ManifestProblem } from '@mesh-gates/engine';
 import { Knex } from 'knex';
 import { cleanText } from '../cleanText';
-
-/** Problems kept of one file; a file with more is broken as a whole. */
-const PROBLEMS_PER_FILE = 100;
+import { ROWS_PER_TRANSACTION } from './planTransactions';
 
 /** Replaces what is wrong with one file; what was wrong before keeps its time. @internal */
 export async function replaceProblems(
@@ -44,14 +42,15 @@ export async function replaceProblems(
       message: cleanText(reason),
       ignored: true,
     })),
-  ].slice(0, PROBLEMS_PER_FILE);
+  ];
   await tx('problems').where({ cluster, file }).delete();
-  if (rows.length) {
+  // No document is lost, however many of a file are bad; how many a file may have, the engine limits.
+  for (let from = 0; from < rows.length; from += ROWS_PER_TRANSACTION) {
     await tx('problems').insert(
-      rows.map((row, position) => ({
+      rows.slice(from, from + ROWS_PER_TRANSACTION).map((row, index) => ({
         cluster,
         file,
-        position,
+        position: from + index,
         ...row,
         since: since.get(`${row.line} ${row.message}`) ?? now,
       })),
