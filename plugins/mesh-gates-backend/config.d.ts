@@ -57,6 +57,36 @@ export interface Config {
       refresh?: HumanDuration | string;
     }>;
 
+    /** Clusters that are listed and watched. */
+    clusters?: Array<{
+      /** Unique name of the cluster. */
+      name: string;
+      /** Name of its environment, such as 'prod'. */
+      environment?: string;
+      /** Further labels, such as its region. */
+      labels?: { [name: string]: string };
+      /** Version of the mesh that runs there, such as '1.24'; gates have their stage by it. */
+      meshVersion?: string;
+      /**
+       * A kubeconfig file, whose current context counts; read anew when it changes. A relative path begins at the backend's
+       * working directory. Exactly one of `kubeconfig` and `server`.
+       */
+      kubeconfig?: string;
+      /** URL of the API server. */
+      server?: string;
+      /**
+       * Bearer token for `server`.
+       * @visibility secret
+       */
+      token?: string;
+      /** Certificate of the authority that signed the API server's, PEM in base64. Default: those that Node.js trusts. */
+      caData?: string;
+      /** The same as a PEM file. */
+      caFile?: string;
+      /** Accepts any certificate: only for trying out. Default: false. */
+      skipTLSVerify?: boolean;
+    }>;
+
     /** Whose a resource is. */
     ownership?: {
       /** Links in the order in which they are tried; the first that names an entity wins. Default: all of them, in the order of this list. */

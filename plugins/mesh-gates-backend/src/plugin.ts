@@ -3,12 +3,16 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { meshes } from '@mesh-gates/meshes';
 import { meshGatesPermissions } from '@mesh-gates/plugin-mesh-gates-common';
 import {
+  ClusterAccess,
   GateProvider,
+  meshGatesClusterAccessExtensionPoint,
   meshGatesGateProvidersExtensionPoint,
 } from '@mesh-gates/plugin-mesh-gates-node';
 import { CatalogFeed } from './catalog/CatalogFeed';
+import { readClusters } from './configuration/readClusters';
 import {
   readGateSettings,
   readGateSources,
@@ -23,6 +27,8 @@ import { createGateProviders } from './gates/createGateProviders';
 import { Access } from './permissions/Access';
 import { EntitySets } from './permissions/EntitySets';
 import { createRouter } from './router/createRouter';
+import { ConfiguredClusters } from './sources/clusters/ConfiguredClusters';
+import { createClusterSources } from './sources/clusters/createClusterSources';
 import { createSources } from './sources/createSources';
 import { migrateDatabase } from './store/migrateDatabase';
 import { readCatalogEntities } from './store/read/readEntities';
@@ -35,6 +41,10 @@ export const meshGatesPlugin = createBackendPlugin({
     const added: GateProvider[] = [];
     env.registerExtensionPoint(meshGatesGateProvidersExtensionPoint, {
       addGateProvider: (...providers) => void added.push(...providers),
+    });
+    const accesses: ClusterAccess[] = [];
+    env.registerExtensionPoint(meshGatesClusterAccessExtensionPoint, {
+      addClusterAccess: (...more) => void accesses.push(...more),
     });
     env.registerInit({
       deps: {
@@ -62,20 +72,29 @@ export const meshGatesPlugin = createBackendPlugin({
         const stopping = new AbortController();
         const { signal } = stopping;
 
+        const sources = createSources(manifests, {
+          limits: limits.source,
+          logger,
+          reader,
+        });
+        const clusterSources = await createClusterSources(
+          [new ConfiguredClusters(readClusters(config)), ...accesses],
+          sources.map(({ cluster }) => cluster.name),
+          meshes,
+        );
+        sources.push(...clusterSources);
+
         const db = await migrateDatabase(deps.database);
         await forgetClusters(
           db,
-          manifests.map(({ cluster }) => cluster.name),
+          sources.map(({ cluster }) => cluster.name),
         );
-        const evaluation = new EvaluationHost(
-          createSources(manifests, { limits: limits.source, logger, reader }),
-          {
-            db,
-            logger,
-            limits: limits.messages,
-            start: () => startWorkerThread({ memoryMb: limits.workerMemoryMb }),
-          },
-        );
+        const evaluation = new EvaluationHost(sources, {
+          db,
+          logger,
+          limits: limits.messages,
+          start: () => startWorkerThread({ memoryMb: limits.workerMemoryMb }),
+        });
         evaluation.putEntities(await readCatalogEntities(db), []);
         const registry = new GateRegistry(({ files, problems }) =>
           evaluation.configure({ files, problems, settings, ownership }),

@@ -3,4 +3,5 @@
  *
  * @packageDocumentation
  */
+export * from './clusterAccess';
 export * from './gateProviders';

@@ -1,2 +1,3 @@
 export * from './gateIndex';
 export { matchesSelector } from './labels';
+export { kindsOfRules } from './rules';

@@ -43,7 +43,7 @@ export function groupMatches(rule: string, group: string): boolean {
   return rule === group || (rule === '*' && group !== DERIVED_GROUP);
 }
 
-/** The kinds that rules may take, `*` for all. @internal */
+/** The kinds that rules may take, `*` for all. @public */
 export function kindsOfRules(rules: readonly ResourceRule[]): KindRef[] {
   const kinds = new Map<string, KindRef>();
   for (const { apiGroups, resources } of rules) {

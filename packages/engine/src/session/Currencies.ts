@@ -65,7 +65,7 @@ export class Currencies {
       .filter(([key]) => matches(pattern, key))
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([, currency]) => currency);
-    return firstNotCurrent([this.#general, ...named]);
+    return firstNotCurrent([this.#ofSource(pattern), ...named]);
   }
 
   /** Says so where a kind was never read (why is told by the gate's state); notes what that answer rests on. */

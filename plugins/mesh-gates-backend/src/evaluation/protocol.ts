@@ -5,12 +5,14 @@ import {
   GateProblem,
   GateSettings,
   IgnoredDocument,
+  KindRef,
   LoadedGate,
   ManifestProblem,
   OwnershipLink,
   Currency,
   TrialOutcome,
 } from '@mesh-gates/engine';
+import { ObjectStream } from '../sources/Source';
 
 /**
  * The only vocabulary between the main thread and an evaluation worker. Main owns files, sockets, credentials and the
@@ -40,6 +42,14 @@ export type BytesOrigin =
   | { kind: 'fileGone'; file: string }
   /** The file is there and cannot be read: what it held is gone, and why is reported. */
   | { kind: 'fileUnreadable'; file: string; reason: string }
+  /** A list of a stream begins, a page of it, and its end: what it did not name is gone. */
+  | { kind: 'listBegin'; stream: ObjectStream }
+  | { kind: 'listPage'; stream: ObjectStream }
+  | { kind: 'listEnd'; stream: ObjectStream }
+  /** Events of a watch, as lines of JSON. */
+  | { kind: 'events'; stream: ObjectStream }
+  | { kind: 'streamGone'; stream: ObjectStream }
+  | { kind: 'currency'; kinds: readonly KindRef[]; currency: Currency }
   /** Every change of a reading has been sent: the cluster is now as its source is. The first one ends the first reading. */
   | { kind: 'complete' };
 

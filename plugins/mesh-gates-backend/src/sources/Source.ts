@@ -1,4 +1,9 @@
-import { ClusterFacts } from '@mesh-gates/engine';
+import {
+  ClusterFacts,
+  Currency,
+  KindRef,
+  LoadedGate,
+} from '@mesh-gates/engine';
 
 /** What a source tells of its reading. Names of files are relative to the source and use `/`. @internal */
 export interface SourceSink {
@@ -13,11 +18,33 @@ export interface SourceSink {
   unreadable(reason: string): void;
 }
 
+/** Objects of one kind that are listed and watched together: all of them, or those of one name. @internal */
+export interface ObjectStream extends KindRef {
+  /** Unique among the streams of a cluster. */
+  id: string;
+}
+
+/** What a cluster's API server tells beside: bytes as they came. A promise resolves when more may be told. @internal */
+export interface ClusterSink extends SourceSink {
+  /** A list begins: what its pages do not name is gone once it ends. */
+  listBegin(stream: ObjectStream): void;
+  listPage(stream: ObjectStream, bytes: Uint8Array): Promise<void>;
+  listEnd(stream: ObjectStream): void;
+  /** Events of a watch, as lines of JSON. */
+  events(stream: ObjectStream, lines: Uint8Array): Promise<void>;
+  /** The stream is followed no longer, so nothing of it is known. */
+  streamGone(stream: ObjectStream): void;
+  /** Whether kinds are as the cluster has them; a kind of which nothing was said is not current. */
+  currency(kinds: readonly KindRef[], currency: Currency): void;
+}
+
 /** Something that is read as one cluster. @internal */
 export interface Source {
   readonly cluster: ClusterFacts;
   /** Tells the sink everything from the ground, and from then on what changes, until the signal aborts. */
-  run(sink: SourceSink, signal: AbortSignal): Promise<void>;
+  run(sink: ClusterSink, signal: AbortSignal): Promise<void>;
+  /** Called whenever gates load, for a source that reads no more than they need. */
+  want?(gates: readonly LoadedGate[]): void;
 }
 
 /** How much of a source is read. @internal */

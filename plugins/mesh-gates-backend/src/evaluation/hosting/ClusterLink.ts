@@ -2,7 +2,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Knex } from 'knex';
-import { Source, SourceSink } from '../../sources/Source';
+import { ClusterSink, ObjectStream, Source } from '../../sources/Source';
 import { commitDelta } from '../../store/write/commitDelta';
 import { openCluster } from '../../store/write/openCluster';
 import { setCurrency } from '../../store/write/setCurrency';
@@ -12,8 +12,13 @@ import { Quarantine } from './Quarantine';
 
 const READING = 'The cluster is being read';
 const RESTARTING = 'The evaluation is restarting';
+const KIND_LEFT_OUT =
+  'reading this kind stopped the evaluation twice; it is left out until the backend restarts';
 const LEFT_OUT =
   'Reading this file stopped the evaluation twice; it is left out until it changes';
+
+/** Messages that wait for the worker before a live cluster may send more. */
+const MOST_QUEUED = 16;
 
 /**
  * One cluster between its source, the worker that judges it, and the store. Every opening is a new epoch, in which the source
@@ -96,7 +101,7 @@ export class ClusterLink {
     }
   }
 
-  #sink(epoch: number, signal: AbortSignal): SourceSink {
+  #sink(epoch: number, signal: AbortSignal): ClusterSink {
     const post = (message: ToWorker, bytes?: ArrayBuffer, key?: string) => {
       if (!signal.aborted) {
         const transfer = bytes && [bytes];
@@ -106,7 +111,28 @@ export class ClusterLink {
     const cluster = this.name;
     const tell = (origin: BytesOrigin) =>
       post({ type: 'bytes', cluster, epoch, origin });
+    const send = async (
+      origin: BytesOrigin & { stream: ObjectStream },
+      bytes: Uint8Array,
+    ) => {
+      const key = `${cluster} ${origin.stream.id}`;
+      if (this.options.quarantine.holds(key)) {
+        throw new Error(KIND_LEFT_OUT);
+      }
+      const buffer = ownBuffer(bytes);
+      post({ type: 'bytes', cluster, epoch, origin, buffer }, buffer, key);
+      while (this.options.thread.queued > MOST_QUEUED && !signal.aborted) {
+        await sleep(5);
+      }
+    };
     return {
+      listBegin: stream => tell({ kind: 'listBegin', stream }),
+      listPage: (stream, bytes) => send({ kind: 'listPage', stream }, bytes),
+      listEnd: stream => tell({ kind: 'listEnd', stream }),
+      events: (stream, lines) => send({ kind: 'events', stream }, lines),
+      streamGone: stream => tell({ kind: 'streamGone', stream }),
+      currency: (kinds, currency) =>
+        tell({ kind: 'currency', kinds, currency }),
       file: (file, bytes) => {
         const key = `${cluster} ${file} ${contentHash(bytes)}`;
         if (this.options.quarantine.holds(key)) {

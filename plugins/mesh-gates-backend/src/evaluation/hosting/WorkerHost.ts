@@ -160,6 +160,9 @@ export class WorkerHost {
         this.#questions.answer(message);
         break;
       case 'gates':
+        for (const { source } of this.#links.values()) {
+          source.want?.(message.loaded);
+        }
         this.#inOrder(() =>
           replaceGates(this.options.db, message.loaded, message.problems),
         );

@@ -12,10 +12,17 @@ import {
   createSession,
   resourceKey,
 } from '@mesh-gates/engine';
-import { BytesMessage, DeltaMessage, FileProblems } from '../protocol';
+import {
+  BytesMessage,
+  BytesOrigin,
+  DeltaMessage,
+  FileProblems,
+} from '../protocol';
 import { EMPTY_DELTA, coalesceDeltas } from './coalesceDeltas';
 import { ManifestFiles, ObjectChanges } from './ManifestFiles';
 import { OwnedCount } from './OwnedCount';
+import { SaidCurrencies } from './SaidCurrencies';
+import { WatchedObjects } from './WatchedObjects';
 
 /** What all clusters of a worker share. @internal */
 export type SharedOptions = Omit<SessionOptions, 'cluster' | 'meshes'> & {
@@ -29,13 +36,17 @@ interface Pending {
   problems: Map<string, FileProblems>;
 }
 
+type StreamOrigin = Extract<BytesOrigin, { stream: unknown }>;
+
 /**
- * One cluster in a worker: its files, its Session, and what main has not been told yet. Nothing is judged before the first
+ * One cluster in a worker: its files or watched objects, its Session, and what main has not been told yet. Nothing is judged before the first
  * reading is complete; from then on every change is applied as it comes and told as soon as main has taken the last delta.
  * @internal
  */
 export class ClusterBench {
   readonly #files = new ManifestFiles();
+  readonly #watched = new WatchedObjects();
+  readonly #said = new SaidCurrencies();
   readonly #ids = new Map<string, ResourceId>();
   readonly #owned = new OwnedCount();
   #session: Session | undefined;
@@ -64,8 +75,14 @@ export class ClusterBench {
       case 'fileUnreadable':
         this.#change(this.#files.remove(origin.file, origin.reason));
         break;
-      default:
+      case 'complete':
         this.#complete();
+        break;
+      case 'currency':
+        this.#tellSession(this.#said.say(origin.kinds, origin.currency));
+        break;
+      default:
+        this.#takeWatched(origin, new Uint8Array(buffer ?? []));
     }
   }
 
@@ -84,7 +101,7 @@ export class ClusterBench {
   /** Judges anew from the ground: what a Session is created with has changed. */
   recreate(): void {
     if (this.#session) {
-      const objects = this.#files.objects();
+      const objects = this.#objects();
       this.#session = undefined;
       this.#ids.clear();
       this.#owned.clear();
@@ -133,6 +150,51 @@ export class ClusterBench {
     };
   }
 
+  /** What cannot be decoded makes its kind not current, for what it holds is not known. */
+  #takeWatched(origin: StreamOrigin, bytes: Uint8Array): void {
+    const { stream } = origin;
+    try {
+      if (origin.kind === 'listBegin') {
+        this.#tellSession(this.#said.mend(stream));
+      }
+      this.#change(this.#changesOf(origin, bytes));
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      this.#tellSession(
+        this.#said.spoil(stream, `an object cannot be read: ${why}`),
+      );
+    }
+  }
+
+  #changesOf(
+    { kind, stream: { id } }: StreamOrigin,
+    bytes: Uint8Array,
+  ): ObjectChanges {
+    switch (kind) {
+      case 'listBegin':
+        this.#watched.listBegin(id);
+        return { put: [], gone: [], files: new Set() };
+      case 'listPage':
+        return this.#watched.listPage(id, bytes);
+      case 'listEnd':
+        return this.#watched.listEnd(id);
+      case 'events':
+        return this.#watched.events(id, bytes);
+      default:
+        return this.#watched.drop(id);
+    }
+  }
+
+  #objects(): PutObject[] {
+    return [...this.#files.objects(), ...this.#watched.objects()];
+  }
+
+  #tellSession(changes: readonly Change[]): void {
+    if (this.#session && changes.length) {
+      this.#note(this.#session.apply(changes), false);
+    }
+  }
+
   #change({ put, gone, files }: ObjectChanges): void {
     for (const file of files) {
       this.#problems.set(file, this.#files.problemsOf(file));
@@ -153,7 +215,7 @@ export class ClusterBench {
 
   #complete(): void {
     if (!this.#session) {
-      this.#begin(this.#files.objects());
+      this.#begin(this.#objects());
     } else {
       this.#say({ state: 'Current' });
     }
@@ -168,7 +230,7 @@ export class ClusterBench {
     const currency: Currency = { state: 'Current' };
     const delta = this.#session.apply([
       { type: 'put', objects },
-      { type: 'currency', kinds: 'all', currency },
+      ...this.#said.all(currency),
     ]);
     this.#pending = undefined;
     this.#note(delta, true);
@@ -176,9 +238,7 @@ export class ClusterBench {
   }
 
   #say(currency: Currency): void {
-    const delta = this.#session?.apply([
-      { type: 'currency', kinds: 'all', currency },
-    ]);
+    const delta = this.#session?.apply(this.#said.all(currency));
     if (delta) {
       this.#note(delta, false);
       this.#pending!.currency = currency;

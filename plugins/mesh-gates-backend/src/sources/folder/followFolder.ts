@@ -1,7 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { Bell } from '../Bell';
 import { jittered } from '../pauses';
 import { SourceLimits, SourceSink } from '../Source';
-import { Bell } from './Bell';
 import { FolderReading } from './FolderReading';
 import { watchFolder } from './watchFolder';
 

@@ -1,0 +1,28 @@
+import { Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import { ClusterFacts } from '@mesh-gates/engine';
+
+/** What an entry of `meshGates.manifests` or `meshGates.clusters` says of its cluster. @internal */
+export function readClusterFacts(config: Config, where: string): ClusterFacts {
+  const name = config.getString('name');
+  if (!/^[A-Za-z0-9]([A-Za-z0-9._-]{0,251}[A-Za-z0-9])?$/.test(name)) {
+    throw new InputError(
+      `${where}.name may hold letters, digits, '.', '_' and '-'`,
+    );
+  }
+  return {
+    name,
+    environment: config.getOptionalString('environment') ?? '',
+    labels: readLabels(config.getOptional('labels'), where),
+    meshVersion: config.getOptionalString('meshVersion') ?? '',
+  };
+}
+
+function readLabels(value: unknown, where: string): Record<string, string> {
+  const labels = value ?? {};
+  const isMap = typeof labels === 'object' && !Array.isArray(labels);
+  if (!isMap || Object.values(labels).some(one => typeof one !== 'string')) {
+    throw new InputError(`${where}.labels is no map of texts`);
+  }
+  return labels as Record<string, string>;
+}

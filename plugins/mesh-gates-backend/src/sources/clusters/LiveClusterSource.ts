@@ -1,0 +1,84 @@
+import type { KubeConfig } from '@kubernetes/client-node';
+import { ClusterFacts, LoadedGate, Mesh } from '@mesh-gates/engine';
+import { Bell } from '../Bell';
+import { jittered } from '../pauses';
+import { ClusterSink, Source } from '../Source';
+import { ApiServer } from './ApiServer';
+import { backOff } from './backOff';
+import { ClusterWatch } from './ClusterWatch';
+import { discoverKinds } from './discoverKinds';
+import { DISCOVERY_HURRY_MS, DISCOVERY_MS } from './limits';
+import { planStreams } from './planStreams';
+import { ReadSet, readSetOf } from './readSet';
+import { whyNot } from './whyNot';
+
+/** What a live cluster is reached with and read for. @internal */
+export interface LiveClusterOptions {
+  cluster: ClusterFacts;
+  kubeConfig: () => Promise<KubeConfig>;
+  meshes: readonly Mesh[];
+}
+
+/**
+ * A cluster that is listed and watched. Asks again and again what the cluster serves, so that a kind that is installed late
+ * is read and one that is removed is not missed.
+ * @internal
+ */
+export class LiveClusterSource implements Source {
+  #readSet: ReadSet | undefined;
+  readonly #bell = new Bell();
+  #hurry = 0;
+
+  constructor(private readonly options: LiveClusterOptions) {}
+
+  get cluster(): ClusterFacts {
+    return this.options.cluster;
+  }
+
+  want(gates: readonly LoadedGate[]): void {
+    this.#readSet = readSetOf(gates, this.options.meshes);
+    this.#bell.ring();
+  }
+
+  async run(sink: ClusterSink, signal: AbortSignal): Promise<void> {
+    const apiServer = new ApiServer(this.options.kubeConfig);
+    const watch = new ClusterWatch(this.cluster.name, apiServer, {
+      sink,
+      signal,
+      onDefinition: () => this.#lookSoon(),
+    });
+    const wake = () => this.#bell.ring();
+    signal.addEventListener('abort', wake);
+    let failures = 0;
+    while (!signal.aborted) {
+      if (!this.#readSet) {
+        await this.#bell.wait(DISCOVERY_MS);
+        continue;
+      }
+      try {
+        const served = await discoverKinds(apiServer, signal);
+        watch.follow(planStreams(this.#readSet, served));
+        failures = 0;
+      } catch (error) {
+        failures += 1;
+        watch.undiscovered(whyNot(error));
+      }
+      await this.#bell.wait(failures ? backOff(failures) : this.#nextLook());
+    }
+    signal.removeEventListener('abort', wake);
+  }
+
+  #lookSoon(): void {
+    this.#hurry = DISCOVERY_HURRY_MS.length;
+    this.#bell.ring();
+  }
+
+  /** What a new definition defines is served a moment later. */
+  #nextLook(): number {
+    if (this.#hurry === 0) {
+      return jittered(DISCOVERY_MS);
+    }
+    this.#hurry -= 1;
+    return DISCOVERY_HURRY_MS[DISCOVERY_HURRY_MS.length - 1 - this.#hurry];
+  }
+}

@@ -1,0 +1,76 @@
+import { ApiServer, ApiServerError } from './ApiServer';
+import { EventBatch } from './EventBatch';
+import { EVENT_BYTES, WATCH_SECONDS, WATCH_SILENCE_MS } from './limits';
+import { LineSplitter } from './LineSplitter';
+
+/** What a watch hands on. @internal */
+export interface WatchSink {
+  /** The API server accepted the watch. */
+  opened(): void;
+  /** Events as JSON lines, undecoded. */
+  events(lines: Buffer): Promise<void>;
+  /** Everything up to this version has been seen. */
+  bookmark(resourceVersion: string): void;
+}
+
+/**
+ * Watches a kind from a version until the API server ends the watch, which resolves. An expired version throws an
+ * ApiServerError with status 410; silence and connection errors throw too.
+ * @internal
+ */
+export async function watchEvents(
+  apiServer: ApiServer,
+  { path, fields, accept }: { path: string; fields: string; accept?: string },
+  resourceVersion: string,
+  sink: WatchSink,
+  signal: AbortSignal,
+): Promise<void> {
+  const seconds = Math.round(
+    WATCH_SECONDS.from +
+      Math.random() * (WATCH_SECONDS.to - WATCH_SECONDS.from),
+  );
+  const query = new URLSearchParams({
+    watch: 'true',
+    allowWatchBookmarks: 'true',
+    resourceVersion,
+    timeoutSeconds: String(seconds),
+    ...(fields && { fieldSelector: fields }),
+  });
+  const response = await apiServer.open(`${path}?${query}`, {
+    signal,
+    accept,
+  });
+  sink.opened();
+  response.setTimeout(WATCH_SILENCE_MS, () =>
+    response.destroy(
+      new Error(`the watch was silent for ${WATCH_SILENCE_MS / 1000} s`),
+    ),
+  );
+  const splitter = new LineSplitter(EVENT_BYTES);
+  const batch = new EventBatch(lines => sink.events(lines));
+  try {
+    for await (const chunk of response) {
+      for (const line of splitter.push(chunk)) {
+        await take(line, batch, sink);
+      }
+    }
+    await batch.flush();
+  } finally {
+    batch.close();
+  }
+}
+
+/** Bookmarks and errors are small and for us; every other event is the worker's, as bytes. */
+async function take(line: Buffer, batch: EventBatch, sink: WatchSink) {
+  const type = line.subarray(0, 40).toString('latin1');
+  if (type.includes('"type":"BOOKMARK"')) {
+    await batch.flush();
+    sink.bookmark(JSON.parse(line.toString()).object.metadata.resourceVersion);
+  } else if (type.includes('"type":"ERROR"')) {
+    await batch.flush();
+    const status = JSON.parse(line.toString()).object;
+    throw new ApiServerError(status.code ?? 0, status.message ?? 'watch error');
+  } else {
+    await batch.add(line);
+  }
+}

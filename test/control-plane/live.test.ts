@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { buildControlPlane } from './buildControlPlane';
+import { ControlPlane, READER_TOKEN } from './ControlPlane';
+import { definition, luaFilter } from './definitions';
+import { LiveBackend } from './LiveBackend';
+
+const GATE = 'istio-envoyfilter-rate-limit-only';
+const FILTERS =
+  '/apis/networking.istio.io/v1alpha3/namespaces/shop/envoyfilters';
+const DEFINITIONS = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
+
+let plane: ControlPlane;
+let backend: LiveBackend;
+
+before(async () => {
+  plane = await ControlPlane.start(await buildControlPlane());
+  await plane.call('POST', '/api/v1/namespaces', {
+    metadata: { name: 'shop' },
+  });
+  await plane.call('POST', '/api/v1/namespaces/shop/configmaps', {
+    metadata: { name: 'not-ours' },
+    data: { private: 'never read' },
+  });
+  await grant(['*']);
+  backend = await LiveBackend.start(plane, READER_TOKEN);
+});
+
+after(async () => {
+  await plane?.stop();
+  await backend?.stop();
+});
+
+/** Lets the reader list and watch these plurals, and nothing else. */
+async function grant(resources: string[]) {
+  const path = '/apis/rbac.authorization.k8s.io/v1';
+  const role = {
+    metadata: { name: 'reader' },
+    rules: [{ apiGroups: ['*'], resources, verbs: ['list', 'watch', 'get'] }],
+  };
+  const replaced = await plane.call('PUT', `${path}/clusterroles/reader`, role);
+  if (replaced.status === 404 || replaced.status === 201) {
+    await plane.call('POST', `${path}/clusterroles`, role);
+    await plane.call('POST', `${path}/clusterrolebindings`, {
+      metadata: { name: 'reader' },
+      roleRef: {
+        apiGroup: 'rbac.authorization.k8s.io',
+        kind: 'ClusterRole',
+        name: 'reader',
+      },
+      subjects: [{ kind: 'User', name: 'reader' }],
+    });
+  }
+}
+
+async function apply(name: string) {
+  const { status, body } = await plane.call(
+    'POST',
+    FILTERS,
+    luaFilter(name, 'checkout'),
+  );
+  assert.equal(status, 201, JSON.stringify(body));
+}
+
+async function remove(name: string) {
+  assert.equal((await plane.call('DELETE', `${FILTERS}/${name}`)).status, 200);
+}
+
+const fails = ({ verdict }: { verdict: string }) => verdict === 'Fail';
+const appliesNowhere = ({ verdict }: { verdict: string }) =>
+  verdict === 'NotApplicable';
+
+test('a kind that the cluster does not serve is current and empty', async () => {
+  await backend.until(GATE, appliesNowhere, 60);
+});
+
+test('a CustomResourceDefinition installed late starts its kind', async t => {
+  const { status } = await plane.call(
+    'POST',
+    DEFINITIONS,
+    definition(
+      'networking.istio.io',
+      'v1alpha3',
+      'EnvoyFilter',
+      'envoyfilters',
+    ),
+  );
+  assert.equal(status, 201);
+  for (let tries = 0; ; tries += 1) {
+    const { status: served } = await plane.call('GET', FILTERS);
+    if (served === 200) break;
+    assert.ok(tries < 100, 'the kind is served');
+    await new Promise(resolve => setTimeout(resolve, 100));
+  }
+  await apply('late');
+  t.diagnostic(`seen after ${await backend.until(GATE, fails, 15)} ms`);
+  await remove('late');
+  await backend.until(GATE, appliesNowhere);
+});
+
+test('an EnvoyFilter is in the status within a second, and gone within a second of its deletion', async t => {
+  const applied: number[] = [];
+  const removed: number[] = [];
+  for (let round = 0; round < 5; round += 1) {
+    await apply('lua');
+    applied.push(await backend.until(GATE, fails));
+    await remove('lua');
+    removed.push(await backend.until(GATE, appliesNowhere));
+  }
+  t.diagnostic(`applied: ${applied} ms; deleted: ${removed} ms`);
+  assert.ok(Math.max(...applied, ...removed) < 1000);
+});
+
+test('an API server that is killed makes verdicts Unknown, and right again by itself', async t => {
+  await apply('lua');
+  await backend.until(GATE, fails);
+  await plane.killApiServer();
+  const unknown = await backend.until(
+    GATE,
+    ({ verdict }) => verdict === 'Unknown',
+  );
+  const { reason } = await backend.standing(GATE);
+  assert.match(reason ?? '', /API server/);
+  await plane.startApiServer();
+  await remove('lua');
+  const right = await backend.until(GATE, appliesNowhere, 45);
+  t.diagnostic(`Unknown after ${unknown} ms; right ${right} ms after restart`);
+});
+
+test('withdrawn rights are named, and everything else goes on', async () => {
+  await apply('lua');
+  await backend.until(GATE, fails);
+  await grant(['namespaces', 'services', 'virtualservices', 'configmaps']);
+  // A watch that is open stays open: rights are looked at when it begins.
+  await plane.killApiServer();
+  await plane.startApiServer();
+  await backend.until(
+    GATE,
+    ({ verdict, reason }) =>
+      verdict === 'Unknown' &&
+      /not allowed to (list|watch) envoyfilters in prod-eu/.test(reason ?? ''),
+    45,
+  );
+  const { clusters } = await backend.get('/health');
+  assert.equal(clusters[0].state, 'Current');
+  await grant(['*']);
+  await backend.until(GATE, fails, 45);
+  await remove('lua');
+  await backend.until(GATE, appliesNowhere);
+});
