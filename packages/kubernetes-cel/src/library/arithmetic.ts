@@ -11,6 +11,8 @@ import {
   subtractInt,
   type Int,
 } from '../values/int';
+import { checkItems } from '../values/lists';
+import { checkLength } from '../values/textSearch';
 import { Timestamp } from '../values/Timestamp';
 import { Uint } from '../values/Uint';
 import { noSuchOverload } from '../values/ValueError';
@@ -79,6 +81,7 @@ function orNoSuchOverload(result: CelValue | undefined): CelValue {
  */
 export function add(a: CelValue, b: CelValue): CelValue {
   if (typeof a === 'string' && typeof b === 'string') {
+    checkLength(a.length + b.length);
     return a + b;
   }
   return orNoSuchOverload(
@@ -101,9 +104,14 @@ function concatenate(a: CelValue, b: CelValue): CelValue | undefined {
     if (a.length === 0) {
       return b;
     }
-    return b.length === 0 ? a : a.concat(b);
+    if (b.length === 0) {
+      return a;
+    }
+    checkItems(a.length + b.length);
+    return a.concat(b);
   }
   if (a instanceof Uint8Array && b instanceof Uint8Array) {
+    checkLength(a.length + b.length);
     const bytes = new Uint8Array(a.length + b.length);
     bytes.set(a);
     bytes.set(b, a.length);

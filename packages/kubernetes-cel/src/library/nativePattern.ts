@@ -1,5 +1,7 @@
 /** How many steps JavaScript's backtracking may take at most, by a rough upper bound. */
 const MAXIMUM_STEPS = 100_000;
+/** The same where there is no backtracking, so that the bound is close. */
+const MAXIMUM_LINEAR_STEPS = 10_000_000;
 
 /**
  * A pattern as JavaScript's own engine takes it, and for how long texts.
@@ -8,6 +10,7 @@ const MAXIMUM_STEPS = 100_000;
 export interface NativePattern {
   readonly expression: RegExp;
   readonly longestText: number;
+  readonly mayBeEmpty: boolean;
 }
 
 /**
@@ -21,13 +24,14 @@ export function nativePattern(pattern: string): NativePattern | undefined {
   if (!translated) {
     return undefined;
   }
-  const { source, degree, factor } = translated;
-  const longestText = Math.floor(
-    (MAXIMUM_STEPS / factor) ** (1 / Math.max(1, degree)),
-  );
+  const { source, mayBeEmpty, degree, factor } = translated;
+  const longestText =
+    degree <= 1
+      ? MAXIMUM_LINEAR_STEPS / factor
+      : Math.floor((MAXIMUM_STEPS / factor) ** (1 / degree));
   return longestText < 16
     ? undefined
-    : { expression: new RegExp(source, 'gu'), longestText };
+    : { expression: new RegExp(source, 'gu'), longestText, mayBeEmpty };
 }
 
 /** Thrown inside of the translation where a pattern is not simple. */
@@ -55,15 +59,15 @@ class Translator {
 
   constructor(private readonly pattern: string) {}
 
-  translate(): { source: string; degree: number; factor: number } | undefined {
+  translate(): (Part & { degree: number; factor: number }) | undefined {
     try {
-      const { source } = this.alternatives();
+      const { source, mayBeEmpty } = this.alternatives();
       if (this.at < this.pattern.length) {
         return undefined;
       }
       const anchored = source.startsWith('^') && !source.includes('|');
       const degree = this.degree + (anchored ? 0 : 1);
-      return { source, degree, factor: this.factor };
+      return { source, mayBeEmpty, degree, factor: this.factor };
     } catch (error) {
       if (error === notSimple) {
         return undefined;

@@ -47,7 +47,7 @@ export function searchWith(
           const text = textOf(searched);
           const most = contentOf(limit);
           return isNative(native, text)
-            ? findAllNatively(native.expression, text, most)
+            ? findAllNatively(native, text, most)
             : findAll(text, pattern, most);
         },
       };
@@ -68,10 +68,13 @@ function startAt(expression: RegExp, index: number): RegExp {
 
 /** As in Go, an empty match right after another match does not count. */
 function findAllNatively(
-  expression: RegExp,
+  { expression, mayBeEmpty }: NativePattern,
   text: string,
   limit: Int,
 ): string[] {
+  if (limit < 0 && !mayBeEmpty) {
+    return text.match(startAt(expression, 0)) ?? [];
+  }
   const most = limit < 0 ? Infinity : Number(limit);
   const found: string[] = [];
   let position = 0;

@@ -11,8 +11,18 @@ type List = readonly CelValue[];
 
 /** The largest list that `lists.range` makes. */
 const MAXIMUM_RANGE = 1_000_000;
-/** Items that `flatten` may gather: a list that contains another many times grows by each level. */
-const MAXIMUM_ITEMS = 10_000_000;
+/** Items that a function or `+` may gather: a list that contains another many times grows by each level. */
+const MAXIMUM_ITEMS = 2_000_000;
+
+/**
+ * Refuses to build a list beyond what memory should hold.
+ * @internal
+ */
+export function checkItems(count: number): void {
+  if (count > MAXIMUM_ITEMS) {
+    throw new ValueError('other', 'the list would be too long');
+  }
+}
 
 /**
  * `item in list`.
@@ -276,8 +286,6 @@ function gather(list: List, depth: number, items: CelValue[]): void {
     } else {
       items.push(item);
     }
-    if (items.length > MAXIMUM_ITEMS) {
-      throw new ValueError('other', 'the list would be too long');
-    }
+    checkItems(items.length);
   }
 }

@@ -6,7 +6,7 @@ import { ValueError } from './ValueError';
  */
 const NATIVE_PART = 64;
 /** UTF-16 units a function may build: Kubernetes' cost does not count what `replace`, `join` and `format` make. */
-const MAXIMUM_LENGTH = 2 ** 26;
+const MAXIMUM_LENGTH = 2 ** 23;
 
 /**
  * Where a part occurs at or after an index, in UTF-16 units, or -1; in linear time.
