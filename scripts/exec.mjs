@@ -15,6 +15,7 @@ runMain(async () => {
     env,
     stdio: 'inherit',
   });
+  process.once('exit', () => child.kill());
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', code => resolve(code ?? 1));
