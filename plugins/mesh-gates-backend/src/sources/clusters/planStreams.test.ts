@@ -1,0 +1,67 @@
+import { meshes } from '@mesh-gates/meshes';
+import { DiscoveredKind } from './discoverKinds';
+import { matchesNamePattern, planStreams } from './planStreams';
+import { readSetOf } from './readSet';
+
+function kind(group: string, resource: string): DiscoveredKind {
+  return { group, resource, kind: '', namespaced: true, version: 'v1' };
+}
+
+describe('planStreams', () => {
+  const served = [
+    kind('', 'configmaps'),
+    kind('', 'secrets'),
+    kind('', 'namespaces'),
+    kind('apps', 'replicasets'),
+    kind('example.com', 'widgets'),
+  ];
+
+  it('streams what is wanted and served; what is not served is absent', () => {
+    const kinds = [
+      { group: '', resource: 'namespaces' },
+      { group: 'example.com', resource: 'gadgets' },
+    ];
+    const plan = planStreams({ kinds, configMaps: [] }, served);
+    expect(plan.streams.map(({ path }) => path)).toEqual([
+      '/api/v1/namespaces',
+    ]);
+    expect(plan.absent).toEqual([kinds[1]]);
+  });
+
+  it('never reads Secrets and ReplicaSets, by name or by pattern', () => {
+    const kinds = [
+      { group: '', resource: 'secrets' },
+      { group: '*', resource: '*' },
+    ];
+    const plan = planStreams({ kinds, configMaps: [] }, served);
+    expect(plan.streams.map(({ id }) => id)).toEqual([
+      '/configmaps',
+      '/namespaces',
+      'example.com/widgets',
+    ]);
+    expect(plan.refused.map(({ reason }) => reason)).toEqual([
+      'Secrets are never read',
+    ]);
+  });
+
+  it('reads ConfigMaps by name unless a gate asks for the kind', () => {
+    const plan = planStreams(readSetOf([], meshes), served);
+    expect(plan.streams.map(({ id }) => id)).not.toContain('/configmaps');
+    expect(plan.configMapNames?.path).toBe('/api/v1/configmaps');
+    const kinds = [{ group: '', resource: 'configmaps' }];
+    const whole = planStreams({ kinds, configMaps: ['*/istio'] }, served);
+    expect(whole.streams.map(({ id }) => id)).toEqual(['/configmaps']);
+    expect(whole.configMapNames).toBeUndefined();
+  });
+});
+
+it.each([
+  ['istio-system', 'istio', true],
+  ['istio-system', 'istio-canary', true],
+  ['istio-system', 'istiox', false],
+  ['istio', 'other', false],
+])('names of ConfigMaps: %s/%s is read: %s', (namespace, name, expected) => {
+  expect(matchesNamePattern(['*/istio', '*/istio-*'], namespace, name)).toBe(
+    expected,
+  );
+});
