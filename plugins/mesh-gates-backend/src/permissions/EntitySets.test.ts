@@ -9,7 +9,7 @@ const component = (name: string) => ({
   metadata: { name, namespace: 'default' },
 });
 const conditional = (claims: string[]) => ({
-  result: AuthorizeResult.CONDITIONAL as const,
+  result: AuthorizeResult.CONDITIONAL,
   pluginId: 'catalog',
   resourceType: 'catalog-entity',
   conditions: {
