@@ -14,20 +14,34 @@ export interface Exception {
 /** @internal */
 export const exceptions: readonly Exception[] = [
   {
-    name: 'cost beyond 2^53',
-    reason:
-      'A cost is a JavaScript number here. Far past every limit its last digits are lost, and where a 64-bit counter of Go wraps around ours does not.',
-    applies: (_, theirs, ours) =>
-      theirs.error !== undefined &&
-      ours.error === 'cost-limit' &&
-      Math.max(theirs.cost ?? 0, ours.cost ?? 0) > Number.MAX_SAFE_INTEGER,
-  },
-  {
     name: '`variables` by itself',
     reason:
       'Policy variables are read by name. Go takes the whole of them for a map, but one whose keys are the values: nobody can mean that, so it is refused.',
     applies: ({ compositions }, _, ours) =>
       compositions !== undefined &&
       ours.compileError?.includes('can only be used as') === true,
+  },
+  {
+    name: 'timestamps out of range from a message literal',
+    reason:
+      'cel-go does not check google.protobuf.Timestamp{seconds: ...} and makes times that no other operation takes; here as everywhere else they overflow.',
+    applies: ({ expression }, _, ours) =>
+      ours.error === 'overflow' &&
+      /^google\.protobuf\.Timestamp\{seconds: -?\d+\}$/.test(expression),
+  },
+  {
+    name: 'messages packed in google.protobuf.Any',
+    reason:
+      'Their bytes are in the wire format of protobuf, which Kubernetes objects never hold; here the message has no value whatever is in it.',
+    applies: ({ expression }, _, ours) =>
+      ours.error === 'other' && expression.includes('google.protobuf.Any{'),
+  },
+  {
+    name: 'presence in google.protobuf.Empty',
+    reason:
+      'cel-go errs when a field of this message is asked for behind dyn(); here it has no field, as any other value of an opaque type.',
+    applies: ({ expression }, theirs) =>
+      theirs.error?.startsWith('no such field') === true &&
+      expression.startsWith('has(dyn(google.protobuf.Empty{})'),
   },
 ];

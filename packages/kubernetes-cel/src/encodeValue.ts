@@ -80,7 +80,8 @@ function encodeEntries(map: object): unknown[] {
     .map(({ encoded, value }) => [encoded, encodeValue(value)]);
 }
 
-function toBase64(bytes: Uint8Array): string {
+/** Bytes as base64. @internal */
+export function toBase64(bytes: Uint8Array): string {
   return btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(''));
 }
 

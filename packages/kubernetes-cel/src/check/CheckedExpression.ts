@@ -1,14 +1,16 @@
+import type { CelValue } from '../api';
 import type { Expression } from '../syntax/ast';
 import type { Type } from './types';
 
 /**
- * What a name stands for: a declared variable, a variable of a macro, or a type.
+ * What a name stands for: a declared variable, a variable of a macro, a type, or a constant.
  * @internal
  */
 export type Reference =
   | { readonly kind: 'variable'; readonly name: string }
   | { readonly kind: 'local'; readonly name: string }
-  | { readonly kind: 'type'; readonly type: Type };
+  | { readonly kind: 'type'; readonly type: Type }
+  | { readonly kind: 'constant'; readonly value: CelValue };
 
 /**
  * What the checker found out about an expression; everything is kept by node id.

@@ -1,6 +1,6 @@
 import type { Environment } from '../environment/Environment';
 import type { Reference } from './CheckedExpression';
-import type { Type } from './types';
+import { types, type Type } from './types';
 
 interface Declared {
   readonly type: Type;
@@ -65,6 +65,10 @@ export class Declarations {
     const variable = this.variables.get(name);
     if (variable) {
       return { type: variable, reference: { kind: 'variable', name } };
+    }
+    if (name === 'google.protobuf.NullValue.NULL_VALUE') {
+      // The only constant there is.
+      return { type: types.int, reference: { kind: 'constant', value: 0 } };
     }
     const type = this.environment.namedType(name);
     return type && { type, reference: { kind: 'type', type: type.params[0] } };

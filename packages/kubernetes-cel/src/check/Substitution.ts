@@ -1,4 +1,12 @@
-import { isDynOrError, types, withParams, paramType, type Type } from './types';
+import {
+  isDynOrError,
+  isNullable,
+  isSameType,
+  paramType,
+  types,
+  withParams,
+  type Type,
+} from './types';
 
 /**
  * What type parameters stand for, found by unification as cel-go's checker does it.
@@ -115,7 +123,8 @@ export class Substitution {
           this.unifyAll(a.params, b.params)
         );
       default:
-        return a.key === b.key;
+        // By name: a wrapper and what it wraps take each other.
+        return a.name === b.name;
     }
   }
 
@@ -126,7 +135,7 @@ export class Substitution {
     }
     const before = this.bound.get(param.key);
     if (before) {
-      if (type.key === before.key) {
+      if (isSameType(type, before)) {
         return { valid: true, bound: true };
       }
       if (!this.unify(type, before)) {
@@ -155,12 +164,6 @@ export class Substitution {
     }
     return type.params.some(inner => this.occursIn(param, inner));
   }
-}
-
-function isNullable(type: Type): boolean {
-  return ['null', 'opaque', 'struct', 'timestamp', 'duration'].includes(
-    type.kind,
-  );
 }
 
 /**
@@ -192,6 +195,6 @@ function isEqualOrLessSpecific(a: Type, b: Type): boolean {
     case 'type':
       return true;
     default:
-      return a.key === b.key;
+      return a.name === b.name;
   }
 }

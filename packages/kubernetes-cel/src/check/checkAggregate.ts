@@ -4,6 +4,7 @@ import type {
   MapLiteral,
   StructLiteral,
 } from '../syntax/ast';
+import { messageTypes } from '../messages/messageTypes';
 import type { Checker } from './Checker';
 import { mostGeneral } from './Substitution';
 import { didYouMean } from './suggest';
@@ -40,16 +41,17 @@ export function checkMap(checker: Checker, node: MapLiteral): Type {
 }
 
 /**
- * Checks `type{field: value}`. Kubernetes declares the fields of its types, yet cannot make them: that
- * errs when evaluated.
+ * Checks `type{field: value}`: a message of protobuf. Kubernetes declares the fields of its types too, yet
+ * cannot make them: that errs when evaluated.
  * @internal
  */
 export function checkStruct(checker: Checker, node: StructLiteral): Type {
   const name = node.name.replace(/^\./, '');
-  const declared = checker.environment.fields(name);
+  const message = messageTypes.get(name);
+  const declared = message?.fields ?? checker.environment.fields(name);
   if (!declared) {
-    const message = `objects of type '${name}' cannot be made here`;
-    return checker.fail(message, node.range);
+    const reason = `objects of type '${name}' cannot be made here`;
+    return checker.fail(reason, node.range);
   }
   for (const field of node.fields) {
     const type = checkContent(checker, field.value, field.optional);
@@ -62,7 +64,7 @@ export function checkStruct(checker: Checker, node: StructLiteral): Type {
       checker.fail(`expected ${wanted.key}, found ${type.key}`, range);
     }
   }
-  return structType(name);
+  return message?.type ?? structType(name);
 }
 
 /** The type of an element: of an optional one, what is in it. */

@@ -4,7 +4,7 @@ import { ValueError } from '../values/ValueError';
 import type { CheckedExpression } from './CheckedExpression';
 import type { CheckError } from './Checker';
 import { checkFormat } from './checkFormat';
-import { optionalContent, types, type Type } from './types';
+import { isSameType, optionalContent, types, type Type } from './types';
 
 /**
  * What Kubernetes refuses beyond types: literals of mixed types (except under `format`) and, where
@@ -70,7 +70,7 @@ function checkEqualTypes(
   errors: CheckError[],
 ): void {
   const different = parts.find(
-    ({ type }) => type.kind === 'error' || type.key !== parts[0].type.key,
+    ({ type }) => type.kind === 'error' || !isSameType(type, parts[0].type),
   );
   if (different) {
     errors.push({

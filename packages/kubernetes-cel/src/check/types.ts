@@ -94,6 +94,36 @@ export function structType(name: string): Type {
   return simple('struct', name);
 }
 
+/**
+ * `wrapper(of)`: a scalar of protobuf that may also be missing, which is to say null.
+ * @internal
+ */
+export function wrapperType(of: Type): Type {
+  return { ...of, key: `wrapper(${of.key})` };
+}
+
+/**
+ * Whether two types are the same where it does not matter whether a value may be missing.
+ * @internal
+ */
+export function isSameType(a: Type, b: Type): boolean {
+  return a.key === b.key || withoutWrappers(a.key) === withoutWrappers(b.key);
+}
+
+function withoutWrappers(key: string): string {
+  return key.includes('wrapper(')
+    ? key.replace(/wrapper\((\w+)\)/g, '$1')
+    : key;
+}
+
+/** Whether null may be assigned. @internal */
+export function isNullable(type: Type): boolean {
+  return (
+    ['null', 'opaque', 'struct', 'timestamp', 'duration'].includes(type.kind) ||
+    type.key.startsWith('wrapper(')
+  );
+}
+
 /** A type parameter. @internal */
 export function paramType(name: string): Type {
   return simple('param', name);

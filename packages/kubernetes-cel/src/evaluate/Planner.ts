@@ -112,6 +112,8 @@ export class Planner {
     switch (reference.kind) {
       case 'type':
         return Planned.constant(typeValue(reference.type));
+      case 'constant':
+        return Planned.constant(reference.value);
       case 'local':
         return this.checked.typeOf(node).kind === 'type'
           ? this.planTypeLocal(reference.name, node)
@@ -173,6 +175,9 @@ export class Planner {
     const reference = this.checked.referenceOf(node);
     if (reference?.kind === 'type') {
       return Planned.constant(typeValue(reference.type));
+    }
+    if (reference?.kind === 'constant') {
+      return Planned.constant(reference.value);
     }
     if (reference?.kind === 'variable') {
       return this.planVariable(reference.name, node);

@@ -1,12 +1,15 @@
 import type { CelValue, SourceRange } from '../api';
 import { Abortion } from '../library/Abortion';
 import { requireHashable } from '../library/hashing';
+import { makeMessage, type MessageFields } from '../messages/makeMessage';
+import { messageTypes } from '../messages/messageTypes';
 import { CelMap } from '../values/CelMap';
 import { Optional } from '../values/Optional';
 import type { ListLiteral, MapLiteral, StructLiteral } from '../syntax/ast';
 import type { Evaluator } from './Attribute';
-import { Failure } from './Failure';
+import { Failure, failureOf } from './Failure';
 import { constantFrame } from './constantFrame';
+import type { Frame } from './Frame';
 import { Planned } from './Planned';
 import { PlanFailure } from './PlanFailure';
 import type { Planner } from './Planner';
@@ -94,32 +97,45 @@ export function planMap(planner: Planner, node: MapLiteral): Planned {
 }
 
 /**
- * `type{field: value}`: evaluates the fields, then fails, since there is no type that could be made.
+ * `type{field: value}`: evaluates the fields, then makes the message; of Kubernetes' types there is none to make.
  * @internal
  */
 export function planStruct(planner: Planner, node: StructLiteral): Planned {
-  const fields = node.fields.map(({ value, optional }) => ({
+  const fields = node.fields.map(({ name, value, optional }) => ({
+    name,
     evaluate: planner.evaluator(value),
     optional,
     range: value.range,
   }));
-  const failure = new Failure(
-    'other',
-    `unknown type '${node.name}'`,
-    node.range,
-  );
-  return Planned.computed(frame => {
-    let result = failure;
-    for (const { evaluate, optional, range } of fields) {
+  const name = node.name.replace(/^\./, '');
+  const gather = (frame: Frame): MessageFields | Failure => {
+    const gathered = new Map<string, CelValue>();
+    for (const { name: field, evaluate, optional, range } of fields) {
       const given = evaluate(frame);
       const value = optional ? unwrap(given, range) : given;
       if (value instanceof Failure) {
-        result = value;
-        break;
+        return value;
+      }
+      if (value !== undefined) {
+        gathered.set(field, value);
       }
     }
+    return gathered;
+  };
+  return Planned.computed(frame => {
+    const gathered = gather(frame);
     frame.charge(structCost);
-    return result;
+    if (gathered instanceof Failure) {
+      return gathered;
+    }
+    if (!messageTypes.has(name)) {
+      return new Failure('other', `unknown type '${name}'`, node.range);
+    }
+    try {
+      return makeMessage(name, gathered);
+    } catch (error) {
+      return failureOf(error, node.range);
+    }
   });
 }
 

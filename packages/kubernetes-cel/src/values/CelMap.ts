@@ -16,7 +16,7 @@ const UINT_LIMIT = 2 ** 64;
  *
  * Keys are told apart by type and value, as cel-go does, whose maps may hold 1 and 1u both; a
  * lookup by a number finds an int or uint of the same value too.
- * @internal
+ * @public
  */
 export class CelMap {
   static readonly empty = new CelMap(new Map());

@@ -1,6 +1,6 @@
 /**
  * A double whose value is whole: a plain whole `number` is an int.
- * @internal
+ * @public
  */
 export class Double {
   constructor(readonly value: number) {}

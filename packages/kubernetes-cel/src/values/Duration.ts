@@ -26,7 +26,7 @@ const PART = /([0-9]*)(?:(\.)([0-9]*))?([^.0-9]+)/y;
 
 /**
  * A signed length of time in int64 nanoseconds.
- * @internal
+ * @public
  */
 export class Duration {
   constructor(readonly nanoseconds: Int) {}

@@ -12,6 +12,11 @@ export abstract class OpaqueValue {
    */
   abstract equals(other: unknown): boolean | undefined;
 
+  /** Whether `optional.ofNonZeroValue` takes the value for nothing. */
+  get isZero(): boolean {
+    return false;
+  }
+
   /**
    * What makes the value the same map key as another, or undefined where every object is a key of
    * its own.

@@ -3,7 +3,7 @@ import { ValueError } from './ValueError';
 
 /**
  * A value that may be absent.
- * @internal
+ * @public
  */
 export class Optional {
   /** `optional.none()`. */

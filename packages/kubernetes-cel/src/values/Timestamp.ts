@@ -18,7 +18,7 @@ const RFC3339 =
 /**
  * A moment between the years 1 and 9999. It remembers the offset it was written with, which shows
  * in its text and in nothing else.
- * @internal
+ * @public
  */
 export class Timestamp {
   private constructor(

@@ -1,6 +1,6 @@
 /**
  * A type as a value: what `type(x)` gives. Parameters play no part at run time.
- * @internal
+ * @public
  */
 export class TypeValue {
   constructor(readonly name: string) {}

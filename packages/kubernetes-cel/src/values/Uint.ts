@@ -5,7 +5,7 @@ const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 
 /**
  * A uint64. `value` is a `number` up to 2^53 and a `bigint` beyond.
- * @internal
+ * @public
  */
 export class Uint {
   private constructor(readonly value: number | bigint) {}

@@ -2,6 +2,7 @@ import type { CelValue } from '../api';
 import { Double } from './Double';
 import { Duration } from './Duration';
 import { isMap, mapSize } from './maps';
+import { OpaqueValue } from './OpaqueValue';
 import { Timestamp } from './Timestamp';
 import { Uint } from './Uint';
 
@@ -28,6 +29,9 @@ export function isZeroValue(value: CelValue): boolean {
   }
   if (Array.isArray(value) || value instanceof Uint8Array) {
     return value.length === 0;
+  }
+  if (value instanceof OpaqueValue) {
+    return value.isZero;
   }
   return isMap(value) && mapSize(value) === 0;
 }
