@@ -3,12 +3,6 @@ import { ApiServer } from './ApiServer';
 import { matchesNamePattern, PlannedStream } from './planStreams';
 import { Gatekeeper, WatchedKind } from './WatchedKind';
 
-/** Of ConfigMaps only metadata is asked for: what they hold is nobody's business until its name says so. */
-const METADATA_ONLY = [
-  'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1',
-  'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1',
-];
-
 /** What names are followed with. @internal */
 export interface ConfigMapNamesOptions {
   apiServer: ApiServer;
@@ -39,7 +33,8 @@ export class ConfigMapNames {
 
   async run(signal: AbortSignal): Promise<void> {
     const { apiServer, stream, label, initialLists, onState } = this.options;
-    const collection = { ...stream, label, accept: METADATA_ONLY.join(',') };
+    // What ConfigMaps hold is nobody's business until their name says so.
+    const collection = { ...stream, label, metadataOnly: true };
     const watched = new WatchedKind(
       apiServer,
       collection,

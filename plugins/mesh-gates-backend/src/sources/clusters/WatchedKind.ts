@@ -24,8 +24,8 @@ export interface Collection {
   fields: string;
   /** How it is called in reasons: `envoyfilters in prod-eu`. */
   label: string;
-  /** Other than whole objects as JSON. */
-  accept?: string;
+  /** Asks for no more of an object than its metadata. */
+  metadataOnly?: boolean;
 }
 
 /** Lets only so many do something at once. @internal */

@@ -2,6 +2,9 @@ import { ApiServer, readBody } from './ApiServer';
 import { LIST_BYTES, PAGE_BYTES, PAGE_LIMIT } from './limits';
 import { readPageMetadata } from './listPage';
 
+const METADATA_ONLY =
+  'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1';
+
 /**
  * Lists a collection page by page; each page is handed on as it came. Resolves with the version to watch from.
  * A page token that expired meanwhile throws an ApiServerError with status 410.
@@ -9,7 +12,11 @@ import { readPageMetadata } from './listPage';
  */
 export async function listPages(
   apiServer: ApiServer,
-  { path, fields, accept }: { path: string; fields: string; accept?: string },
+  {
+    path,
+    fields,
+    metadataOnly,
+  }: { path: string; fields: string; metadataOnly?: boolean },
   page: (bytes: Buffer) => Promise<void>,
   signal: AbortSignal,
 ): Promise<string> {
@@ -23,7 +30,7 @@ export async function listPages(
     });
     const response = await apiServer.open(`${path}?${query}`, {
       signal,
-      accept,
+      accept: metadataOnly ? METADATA_ONLY : undefined,
     });
     const bytes = await readBody(response, PAGE_BYTES);
     total += bytes.length;

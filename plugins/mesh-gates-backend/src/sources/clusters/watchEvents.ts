@@ -13,6 +13,10 @@ export interface WatchSink {
   bookmark(resourceVersion: string): void;
 }
 
+/** Other than for a list: a watch that asks for the list's form opens and tells nothing. */
+const METADATA_ONLY =
+  'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1';
+
 /**
  * Watches a kind from a version until the API server ends the watch, which resolves. An expired version throws an
  * ApiServerError with status 410; silence and connection errors throw too.
@@ -20,7 +24,11 @@ export interface WatchSink {
  */
 export async function watchEvents(
   apiServer: ApiServer,
-  { path, fields, accept }: { path: string; fields: string; accept?: string },
+  {
+    path,
+    fields,
+    metadataOnly,
+  }: { path: string; fields: string; metadataOnly?: boolean },
   resourceVersion: string,
   sink: WatchSink,
   signal: AbortSignal,
@@ -38,7 +46,7 @@ export async function watchEvents(
   });
   const response = await apiServer.open(`${path}?${query}`, {
     signal,
-    accept,
+    accept: metadataOnly ? METADATA_ONLY : undefined,
   });
   sink.opened();
   response.setTimeout(WATCH_SILENCE_MS, () =>
