@@ -35,6 +35,10 @@ async function grant(resources: string[]) {
     rules: [{ apiGroups: ['*'], resources, verbs: ['list', 'watch', 'get'] }],
   };
   const replaced = await plane.call('PUT', `${path}/clusterroles/reader`, role);
+  assert.ok(
+    [200, 201, 404].includes(replaced.status),
+    `the role is answered ${replaced.status}`,
+  );
   if (replaced.status === 404 || replaced.status === 201) {
     await plane.call('POST', `${path}/clusterroles`, role);
     await plane.call('POST', `${path}/clusterrolebindings`, {
