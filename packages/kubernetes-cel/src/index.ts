@@ -12,6 +12,7 @@ export { limits } from './limits';
 export { kubernetesVersions } from './versions';
 export { CelMap } from './values/CelMap';
 export { Double } from './values/Double';
+export type { Int } from './values/int';
 export { Duration } from './values/Duration';
 export { Optional } from './values/Optional';
 export { Timestamp } from './values/Timestamp';

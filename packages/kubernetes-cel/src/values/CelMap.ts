@@ -43,7 +43,10 @@ export class CelMap {
     return new CelMap(byIdentity);
   }
 
-  /** A map of entries that were each `add`ed once, for `transformMap` and the like. */
+  /**
+   * A map of entries that were each `add`ed once, for `transformMap` and the like.
+   * @internal
+   */
   static builder(): CelMapBuilder {
     const byIdentity = new Map<unknown, readonly [CelValue, CelValue]>();
     const map = new CelMap(byIdentity);

@@ -2,7 +2,7 @@ import { ValueError } from './ValueError';
 
 /**
  * An int64: a `number` up to 2^53, a `bigint` beyond.
- * @internal
+ * @public
  */
 export type Int = number | bigint;
 
