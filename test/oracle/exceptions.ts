@@ -44,4 +44,21 @@ export const exceptions: readonly Exception[] = [
       theirs.error?.startsWith('no such field') === true &&
       expression.startsWith('has(dyn(google.protobuf.Empty{})'),
   },
+  {
+    name: 'lists as keys of maps',
+    reason:
+      'Go compares a list that is a key by its address, and reading a field of an object twice gives two addresses; here it gives the same list, so transformMapEntry finds the key taken.',
+    applies: ({ expression }, _, ours) =>
+      expression.includes('transformMapEntry') &&
+      ours.text?.includes('key of this value already exists') === true,
+  },
+  {
+    name: 'cost beyond 2^53',
+    reason:
+      'A cost is a JavaScript number: nine thousand million times past the limit its last digits are lost.',
+    applies: (_, theirs, ours) =>
+      theirs.error !== undefined &&
+      ours.error === 'cost-limit' &&
+      Math.min(theirs.cost ?? 0, ours.cost ?? 0) > Number.MAX_SAFE_INTEGER,
+  },
 ];

@@ -123,7 +123,10 @@ function parseNumber(text: string): bigint {
     throw invalid('a version number has no leading zeroes');
   }
   if (text === '' || text.length > 20 || BigInt(text) > MAXIMUM_NUMBER) {
-    throw new ValueError('conversion', 'a version number is out of range');
+    throw new ValueError(
+      'conversion',
+      'type conversion error: a version number is out of range',
+    );
   }
   return BigInt(text);
 }

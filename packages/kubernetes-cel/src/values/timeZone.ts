@@ -34,7 +34,9 @@ function decimal(text: string): bigint {
   if (!/^[+-]?[0-9]+$/.test(text)) {
     throw new ValueError(
       'conversion',
-      `timezone offset is not a number: "${zoneText(text)}"`,
+      `type conversion error: timezone offset is not a number: "${zoneText(
+        text,
+      )}"`,
     );
   }
   const value = text.length > 20 ? undefined : BigInt(text.replace(/^\+/, ''));
@@ -97,7 +99,10 @@ function makeFormatter(zone: string): Intl.DateTimeFormat {
   }
   // Go refuses what would leave its folder of zones with an error of its own.
   throw /^[/\\]|\.\./.test(zone)
-    ? new ValueError('conversion', 'invalid time zone name')
+    ? new ValueError(
+        'conversion',
+        'type conversion error: invalid time zone name',
+      )
     : new ValueError('other', `unknown time zone ${zoneText(zone)}`);
 }
 
