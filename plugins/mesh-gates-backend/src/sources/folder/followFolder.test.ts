@@ -133,14 +133,14 @@ describe('following a folder', () => {
     expect(sink.completed).toBe(0);
   });
 
-  it('says that a folder is not there, by the name that configuration gives it, and reads it once it is', async () => {
+  it('says that a folder is not there, and not where it would be on this machine, and reads it once it is', async () => {
     const folder = directory.resolve('later');
     follow(folder);
     await eventually(
       () => sink.failures,
       failures =>
         expect(failures).toEqual([
-          'Folder clusters/prod cannot be read: there is no such folder',
+          'Its folder cannot be read: there is no such folder',
         ]),
     );
     await mkdir(folder);

@@ -36,13 +36,21 @@ export async function followFolder(
     signal,
   );
   signal.addEventListener('abort', () => bell.ring());
+  let told: string | undefined;
   while (!signal.aborted) {
     let wait = jittered(refreshMs);
     try {
       await reading.read(sink);
+      told = undefined;
       sink.complete();
     } catch (error) {
-      sink.unreadable(`Folder ${label} cannot be read: ${whyNot(error)}`);
+      const why = whyNot(error);
+      if (why !== told) {
+        // Where it is on this machine is for the log; every reader of a verdict sees the reason.
+        logger.warn(`Folder ${label} cannot be read: ${why}`);
+        told = why;
+      }
+      sink.unreadable(`Its folder cannot be read: ${why}`);
       wait = Math.min(wait, RETRY_MS);
     }
     await bell.wait(wait);
