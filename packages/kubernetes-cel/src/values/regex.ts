@@ -12,6 +12,8 @@ const MAXIMUM_PATTERN_LENGTH = 65_536;
 /** Compiled patterns kept, and the steps they have in sum. */
 const CACHED_PATTERNS = 256;
 const CACHED_SIZE = 200_000;
+/** Steps of a pattern times characters of a text: more takes longer than an expression should. */
+const MAXIMUM_WORK = 8_000_000;
 /** Time for one `findAll`, whose work may grow with the square of the text. Kubernetes has a deadline too. */
 const FIND_ALL_MILLISECONDS = 2000;
 /** A pattern without any operator but anchors. */
@@ -22,6 +24,7 @@ interface Pattern {
   readonly expression: RE2JS;
   readonly size: number;
   readonly test: (text: string) => boolean;
+  readonly isLiteral: boolean;
 }
 
 const patterns = new Map<string, Pattern>();
@@ -40,7 +43,9 @@ export function checkPattern(pattern: string): void {
  * @internal
  */
 export function matches(text: string, pattern: string): boolean {
-  return compile(pattern).test(text);
+  const compiled = compile(pattern);
+  checkWork(compiled, text);
+  return compiled.test(text);
 }
 
 /**
@@ -48,7 +53,9 @@ export function matches(text: string, pattern: string): boolean {
  * @internal
  */
 export function find(text: string, pattern: string): string {
-  const matcher = compile(pattern).expression.matcher(text);
+  const compiled = compile(pattern);
+  checkWork(compiled, text);
+  const matcher = compiled.expression.matcher(text);
   return matcher.find() ? matcher.group() ?? '' : '';
 }
 
@@ -62,7 +69,9 @@ export function findAll(
   pattern: string,
   limit: Int = -1,
 ): string[] {
-  const matcher = compile(pattern).expression.matcher(text);
+  const compiled = compile(pattern);
+  checkWork(compiled, text);
+  const matcher = compiled.expression.matcher(text);
   const most = limit < 0 ? Infinity : Number(limit);
   const found: string[] = [];
   const deadline = Date.now() + FIND_ALL_MILLISECONDS;
@@ -84,6 +93,12 @@ export function findAll(
     position = end > position ? end : nextCodePoint(text, position);
   }
   return found;
+}
+
+function checkWork({ size, isLiteral }: Pattern, text: string): void {
+  if (!isLiteral && size * text.length > MAXIMUM_WORK) {
+    throw new ValueError('other', 'the text is too long for the pattern');
+  }
 }
 
 function compile(pattern: string): Pattern {
@@ -112,9 +127,9 @@ function compileNew(pattern: string): Pattern {
   try {
     const expression = RE2JS.compile(toRe2js(pattern));
     const size = expression.programSize() + pattern.length;
-    const test =
-      literalTest(pattern) ?? ((text: string) => expression.test(text));
-    return { expression, size, test };
+    const literal = literalTest(pattern);
+    const test = literal ?? ((text: string) => expression.test(text));
+    return { expression, size, test, isLiteral: literal !== undefined };
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'unknown error';
     throw new ValueError('other', reason);
