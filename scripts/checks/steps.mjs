@@ -102,6 +102,20 @@ export const steps = [
     needs: ['go'],
   },
   {
+    name: 'fuzz',
+    about: 'CEL against the API server, for a minute on one seed',
+    run: tools([
+      'workspace',
+      '@mesh-gates/test',
+      'oracle:fuzz',
+      '--seconds',
+      '60',
+      '--seed',
+      '6161',
+    ]),
+    needs: ['go'],
+  },
+  {
     name: 'e2e',
     about: 'the example instance in a real browser',
     run: playwright('e2e/playwright.config.ts', '.mesh-gates/e2e/results.json'),
