@@ -61,4 +61,14 @@ export const exceptions: readonly Exception[] = [
       ours.error === 'cost-limit' &&
       Math.min(theirs.cost ?? 0, ours.cost ?? 0) > Number.MAX_SAFE_INTEGER,
   },
+  {
+    name: 'limits of our own',
+    reason:
+      'Cost does not see everything: a quantity of millions of digits, a text doubled again and again, a pattern or a search that is far too large. An API server has a deadline and gigabytes for these; this engine refuses them in time.',
+    applies: (_, __, ours) =>
+      ours.error === 'other' &&
+      /has too many digits|would be too long|grown too large|takes too long|too long for the pattern|expression is too large/.test(
+        ours.text ?? '',
+      ),
+  },
 ];

@@ -5,6 +5,8 @@ import { expressionOf, smallerTrees, type Tree } from './tree';
 /** Candidates asked at once; the shortest that still disagrees wins. */
 const candidatesAtOnce = 150;
 const rounds = 40;
+/** Something slow is told as it is, so that the run still ends. */
+const longestMilliseconds = 20_000;
 
 /**
  * Makes a disagreement as small as it goes while it differs in the same way.
@@ -18,7 +20,8 @@ export async function shrink(
   let smallest = disagreement;
   let current = tree;
   const kind = disagreement.differences.join();
-  for (let round = 0; round < rounds; round += 1) {
+  const end = Date.now() + longestMilliseconds;
+  for (let round = 0; round < rounds && Date.now() < end; round += 1) {
     const candidates = smallerTrees(current).slice(0, candidatesAtOnce);
     const questions = candidates.map(each => ({
       ...disagreement.question,
