@@ -151,7 +151,7 @@ export class Planner {
   }
 
   /** A variable that holds a type cannot be read in Kubernetes, which looks for a type of its name. */
-  private planTypeLocal(name: string, node: Expression): Planned {
+  planTypeLocal(name: string, node: Expression): Planned {
     const named = this.environment.namedType(name);
     if (!named) {
       throw new PlanFailure(`reference to undefined type: ${name}`, node.range);

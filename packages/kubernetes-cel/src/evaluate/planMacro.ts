@@ -1,4 +1,5 @@
 import type { CelValue } from '../api';
+import { optionalContent } from '../check/types';
 import { tracedLoop, tracedOver, type LoopOrigin } from '../explain/tracing';
 import type {
   Comprehension,
@@ -132,6 +133,11 @@ const unset = Symbol('not read yet');
  * `target.value()`, evaluated when body first reads it.
  */
 function planOptionalMap(planner: Planner, node: OptionalMap): Planned {
+  const content = optionalContent(planner.checked.typeOf(node.target));
+  if (content?.kind === 'type') {
+    // cel-go reads the variable of this macro even where the expression does not.
+    planner.planTypeLocal(node.variable, node.target);
+  }
   const target = planner.evaluator(node.target);
   const slot = planner.newSlot();
   const read: Evaluator = frame => {
@@ -145,8 +151,8 @@ function planOptionalMap(planner: Planner, node: OptionalMap): Planned {
     if (optional instanceof Failure) {
       return optional;
     }
-    const content = optional instanceof Optional ? optional.peek() : undefined;
-    return content === undefined ? noSuchOverload(node.target.range) : content;
+    const value = optional instanceof Optional ? optional.peek() : undefined;
+    return value === undefined ? noSuchOverload(node.target.range) : value;
   };
   const body = planner.within([{ name: node.variable, read, slot }], () =>
     planner.evaluator(node.body),
