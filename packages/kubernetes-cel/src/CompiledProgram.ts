@@ -65,12 +65,14 @@ export class CompiledProgram implements Program {
     const limit = budget < limits.perCallCost ? budget : limits.perCallCost;
     const { result, cost } = this.run(activation, limit);
     const remaining = budget - cost;
-    if (result instanceof Failure) {
-      return { error: result.toError(), cost, remaining };
-    }
-    if (remaining < 0) {
+    const failure = result instanceof Failure ? result : undefined;
+    if (remaining < 0 && failure?.code !== 'cost-limit') {
+      // Variables count too, and Kubernetes asks for the budget before it looks at the outcome.
       const message = 'operation cancelled: the cost budget is used up';
       return { error: { code: 'cost-limit', message }, cost, remaining };
+    }
+    if (failure) {
+      return { error: failure.toError(), cost, remaining };
     }
     return { value: result, cost, remaining };
   }

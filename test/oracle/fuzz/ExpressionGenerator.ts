@@ -67,12 +67,18 @@ export class ExpressionGenerator {
   /** The share of arguments that get a type nobody asked for. */
   #confusion = 0;
 
+  /** What can be selected, with its type: `variables.v0` too where a policy has variables. */
+  #paths: readonly (readonly [string, string])[] = paths;
+
   constructor(random: Random) {
     this.#random = random;
   }
 
-  expression(): Tree {
+  expression(variables: readonly (readonly [string, string])[] = []): Tree {
     const random = this.#random;
+    // Often enough that variables are read more than once.
+    const often = Array.from({ length: 12 }, () => variables).flat();
+    this.#paths = [...often, ...paths];
     this.#confusion = random.pick([0, 0, 0, 0.02, 0.1]);
     const tree = this.#of(
       parseType(random.pick(wholeTypes)),
@@ -130,9 +136,10 @@ export class ExpressionGenerator {
 
   #path(type: string): Tree | undefined {
     const random = this.#random;
-    const fitting = paths.filter(([, found]) => found === type);
+    const fitting = this.#paths.filter(([, found]) => found === type);
     // What is read of an object is dyn: it may stand anywhere.
-    const chosen = type === 'dyn' || fitting.length === 0 ? paths : fitting;
+    const chosen =
+      type === 'dyn' || fitting.length === 0 ? this.#paths : fitting;
     if (fitting.length === 0 && !random.chance(0.2)) {
       return undefined;
     }

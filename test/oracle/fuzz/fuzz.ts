@@ -2,7 +2,8 @@ import { likelyCause, writeDisagreements } from '../disagreements';
 import type { Disagreement } from '../comparison';
 import { hasGo, oracleBinary } from '../build';
 import { Oracle } from '../Oracle';
-import type { Question } from '../protocol';
+import { compileQuestion } from '../ours';
+import type { NamedExpression, Question } from '../protocol';
 import { Comparer } from './Comparer';
 import { ExpressionGenerator } from './ExpressionGenerator';
 import { randomVariables } from './objects';
@@ -108,17 +109,51 @@ function makeBatch(
   generator: ExpressionGenerator,
 ): [Question, Tree][] {
   return Array.from({ length: expressionsPerBatch }, () => {
-    const tree = generator.expression();
-    const expression = expressionOf(tree);
     const kubernetes = random.chance(0.1)
       ? random.pick(kubernetesVersions)
       : undefined;
+    const compositions = random.chance(0.12)
+      ? policyVariables(random, generator, kubernetes)
+      : [];
+    const tree = generator.expression(
+      compositions.map(({ name, type }) => [`variables.${name}`, type]),
+    );
+    const expression = expressionOf(tree);
     return Array.from({ length: objectsPerExpression }, () => {
       const variables = randomVariables(random);
-      const question: Question = { expression, variables, kubernetes };
+      const question: Question = {
+        expression,
+        variables,
+        kubernetes,
+        ...(compositions.length > 0 && { compositions }),
+      };
       return [question, tree] as [Question, Tree];
     });
   }).flat();
+}
+
+/** Up to three variables, each of which may read those before it. */
+function policyVariables(
+  random: Random,
+  generator: ExpressionGenerator,
+  kubernetes?: string,
+): (NamedExpression & { readonly type: string })[] {
+  const variables: (NamedExpression & { readonly type: string })[] = [];
+  for (let index = 0; index < 1 + random.below(3); index += 1) {
+    const tree = generator.expression(
+      variables.map(({ name, type }) => [`variables.${name}`, type]),
+    );
+    const expression = expressionOf(tree);
+    const { program } = compileQuestion({
+      expression,
+      kubernetes,
+      compositions: variables,
+    });
+    if (program) {
+      variables.push({ name: `v${index}`, expression, type: program.type });
+    }
+  }
+  return variables;
 }
 
 function firstPerExpression(found: readonly Disagreement[]): Disagreement[] {

@@ -34,6 +34,7 @@ export const productions: readonly Production[] = [
     by('dyn', 'dyn', ['dyn'], ['(', ').?name']),
     by('_?._', 'optional_type(<B>)', ['map(string, <B>)'], ['(', ').?a']),
     by('_._', '<B>', ['map(string, <B>)'], ['(', ').a']),
+    ...messages(),
     by('list', 'list(<A>)', ['<A>'], ['[', ']']),
     by('list', 'list(<A>)', ['<A>', '<A>'], ['[', ', ', ']']),
     by('list', 'list(<A>)', ['<A>', '<A>', '<A>'], ['[', ', ', ', ', ']']),
@@ -49,6 +50,28 @@ export const productions: readonly Production[] = [
     ),
   ],
 ];
+
+/** Literals of protobuf's well-known types. */
+function messages(): Production[] {
+  const made: readonly (readonly [string, string, string, string])[] = [
+    ['Int64Value', 'value', 'int', 'int'],
+    ['Int32Value', 'value', 'int', 'int'],
+    ['UInt32Value', 'value', 'uint', 'uint'],
+    ['DoubleValue', 'value', 'double', 'double'],
+    ['FloatValue', 'value', 'double', 'double'],
+    ['StringValue', 'value', 'string', 'string'],
+    ['BoolValue', 'value', 'bool', 'bool'],
+    ['BytesValue', 'value', 'bytes', 'bytes'],
+    ['Duration', 'seconds', 'int', 'google.protobuf.Duration'],
+    ['Struct', 'fields', 'map(string, <B>)', 'map(string, dyn)'],
+    ['ListValue', 'values', 'list(<A>)', 'list(dyn)'],
+    ['Value', 'string_value', 'string', 'dyn'],
+    ['Value', 'list_value', 'list(<A>)', 'dyn'],
+  ];
+  return made.map(([name, field, type, result]) =>
+    by('message', result, [type], [`google.protobuf.${name}{${field}: `, '}']),
+  );
+}
 
 function by(
   name: string,

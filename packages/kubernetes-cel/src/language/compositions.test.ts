@@ -80,4 +80,15 @@ describe('variables', () => {
     expect(value).toBe(true);
     expect(cost).toBe(1_000_003);
   });
+
+  it('use up the budget before the outcome counts, be it an error', () => {
+    const { program } = compile('variables.broken', { compositions });
+    const { cost, error } = program!.evaluate(bindings);
+    expect(error?.code).toBe('no-such-key');
+    expect(program!.evaluate(bindings, cost).error?.code).toBe('no-such-key');
+    expect(program!.evaluate(bindings, cost - 1)).toMatchObject({
+      error: { code: 'cost-limit' },
+      remaining: -1,
+    });
+  });
 });
