@@ -10,6 +10,7 @@ import { checkLiterals } from './check/checkLiterals';
 import { schemaType } from './check/schemaTypes';
 import { parseType } from './check/parseType';
 import {
+  isWrapper,
   opaqueType,
   structType,
   types,
@@ -203,6 +204,9 @@ function compositionFields(compositions: Compositions): Fields {
 
 /** The API server keeps simple types, lists and maps of a variable; any other becomes dyn. */
 function compositionType(type: Type): Type {
+  if (isWrapper(type)) {
+    return types.dyn;
+  }
   switch (type.kind) {
     case 'list':
     case 'map':

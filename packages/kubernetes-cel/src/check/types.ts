@@ -102,6 +102,11 @@ export function wrapperType(of: Type): Type {
   return { ...of, key: `wrapper(${of.key})` };
 }
 
+/** Whether a type is `wrapper(...)`. @internal */
+export function isWrapper(type: Type): boolean {
+  return type.key.startsWith('wrapper(');
+}
+
 /**
  * Whether two types are the same where it does not matter whether a value may be missing.
  * @internal
@@ -120,7 +125,7 @@ function withoutWrappers(key: string): string {
 export function isNullable(type: Type): boolean {
   return (
     ['null', 'opaque', 'struct', 'timestamp', 'duration'].includes(type.kind) ||
-    type.key.startsWith('wrapper(')
+    isWrapper(type)
   );
 }
 

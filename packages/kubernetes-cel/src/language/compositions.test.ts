@@ -24,6 +24,8 @@ describe('variables', () => {
     broken: 'object.missing.field',
     expensive: 'lists.range(1000).all(x, lists.range(1000).all(y, true))',
     address: "ip('10.0.0.1')",
+    wrapped: "google.protobuf.BytesValue{value: b'a'}",
+    wrappers: '[google.protobuf.Int64Value{value: 1}]',
   });
   const bindings = { object: { spec: { hosts: ['a', 'b'] } } };
   const evaluate = (expression: string, activation = activate(bindings)) =>
@@ -32,6 +34,8 @@ describe('variables', () => {
   it('are typed, and known types only', () => {
     expectType('variables.count', 'int', { compositions });
     expectType('variables.address', 'dyn', { compositions });
+    expectType('variables.wrapped', 'dyn', { compositions });
+    expectType('variables.wrappers', 'list(dyn)', { compositions });
     expectCompileError('variables.count.x', 'int has no fields', {
       compositions,
     });
