@@ -10,6 +10,7 @@ export * from './manifest';
 export * from './gate-file';
 export * from './matching';
 export * from './judging';
+export { workloadKinds } from './inventory';
 export { claimFor, defaultOwnershipChain } from './ownership';
 export { createSession } from './session';
 export * from './examples';

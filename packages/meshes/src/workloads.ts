@@ -5,6 +5,7 @@ import {
   matchesSelector,
   Resource,
   ResourceId,
+  workloadKinds,
 } from '@mesh-gates/engine';
 import { listAt, mapAt, textAt, textsAt } from './fields';
 
@@ -12,16 +13,6 @@ type Labels = Readonly<Record<string, string>>;
 
 const SERVICES: KindRef = { group: '', resource: 'services' };
 const PODS: KindRef = { group: '', resource: 'pods' };
-
-/** Kinds that run Pods from a template and that people write. @internal */
-export const WORKLOAD_KINDS: readonly KindRef[] = [
-  { group: 'apps', resource: 'deployments' },
-  { group: 'apps', resource: 'statefulsets' },
-  { group: 'apps', resource: 'daemonsets' },
-  { group: 'batch', resource: 'cronjobs' },
-  { group: 'batch', resource: 'jobs' },
-  { group: 'argoproj.io', resource: 'rollouts' },
-];
 
 /** The Pod template of a workload; a Pod is its own. @internal */
 export function podTemplate(
@@ -55,7 +46,7 @@ export function selectedWorkloads(
   namespace: string,
   matches: (labels: Labels) => boolean,
 ): readonly ResourceId[] {
-  return [...WORKLOAD_KINDS, PODS]
+  return [...workloadKinds, PODS]
     .flatMap(kind =>
       namespace === '*'
         ? inventory.all(kind)

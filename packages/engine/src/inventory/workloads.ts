@@ -1,4 +1,4 @@
-import { KubernetesObject, ResourceId } from '../words';
+import { KindRef, kindKey, KubernetesObject, ResourceId } from '../words';
 
 /** A Pod template, as far as it is read here. @internal */
 export interface PodTemplate {
@@ -48,19 +48,27 @@ export function placementNamespace(id: ResourceId): string {
     : id.namespace;
 }
 
-const WORKLOAD_KINDS = new Set([
-  'apps/deployments',
-  'apps/statefulsets',
-  'apps/daemonsets',
-  'apps/replicasets',
-  'batch/jobs',
-  'batch/cronjobs',
-  '/replicationcontrollers',
-  'argoproj.io/rollouts',
-]);
+/** Kinds that run Pods from a template and that people write. @public */
+export const workloadKinds: readonly KindRef[] = [
+  { group: 'apps', resource: 'deployments' },
+  { group: 'apps', resource: 'statefulsets' },
+  { group: 'apps', resource: 'daemonsets' },
+  { group: 'batch', resource: 'cronjobs' },
+  { group: 'batch', resource: 'jobs' },
+  { group: 'argoproj.io', resource: 'rollouts' },
+];
+
+/** The same, and kinds that controllers write. */
+const POD_TEMPLATE_KINDS = new Set(
+  [
+    ...workloadKinds,
+    { group: 'apps', resource: 'replicasets' },
+    { group: '', resource: 'replicationcontrollers' },
+  ].map(kindKey),
+);
 
 function isWorkload(resource: { id: ResourceId }): boolean {
-  return WORKLOAD_KINDS.has(`${resource.id.group}/${resource.id.resource}`);
+  return POD_TEMPLATE_KINDS.has(kindKey(resource.id));
 }
 
 function record(value: unknown): Record<string, unknown> | undefined {

@@ -1,10 +1,7 @@
 import { sameValue } from '../inventory';
+import { meetsRequirements, Requirement } from '../matching/labels';
 import { CatalogEntity } from '../words';
-import {
-  meetsRequirements,
-  parseLabelSelector,
-  Requirement,
-} from './labelSelector';
+import { parseLabelSelector } from './labelSelector';
 
 const KUBERNETES_ID = 'backstage.io/kubernetes-id';
 const LABEL_SELECTOR = 'backstage.io/kubernetes-label-selector';
@@ -204,7 +201,7 @@ function selectorKeys(
   }
   const narrow = requirements.find(({ operator }) => operator === 'In');
   return narrow
-    ? narrow.values.map(value => pairKey(what, narrow.key, value))
+    ? (narrow.values ?? []).map(value => pairKey(what, narrow.key, value))
     : [`${what} any`];
 }
 

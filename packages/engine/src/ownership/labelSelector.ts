@@ -1,9 +1,4 @@
-/** One requirement of a selector written as text, such as `tier in (web, api)`. @internal */
-export interface Requirement {
-  key: string;
-  operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist';
-  values: readonly string[];
-}
+import { Requirement } from '../matching/labels';
 
 /** Longer ones are nobody's; splitting them would take its time. */
 const LONGEST_SELECTOR = 4096;
@@ -63,24 +58,4 @@ function parseRequirement(text: string): Requirement | undefined {
     }) ||
     undefined
   );
-}
-
-/** Whether labels meet every requirement, as Kubernetes reads them (`!=` and `notin` hold where the label is absent). @internal */
-export function meetsRequirements(
-  labels: Readonly<Record<string, string>>,
-  requirements: readonly Requirement[],
-): boolean {
-  return requirements.every(({ key, operator, values }) => {
-    const value = Object.hasOwn(labels, key) ? labels[key] : undefined;
-    switch (operator) {
-      case 'In':
-        return value !== undefined && values.includes(value);
-      case 'NotIn':
-        return value === undefined || !values.includes(value);
-      case 'Exists':
-        return value !== undefined;
-      default:
-        return value === undefined;
-    }
-  });
 }

@@ -9,7 +9,6 @@ import {
   Match,
   Mesh,
   Ownership,
-  Placement,
   PutObject,
   SessionOptions,
 } from '../words';
@@ -100,14 +99,6 @@ export function expectOwner(
   if (reason) {
     expect(owners[0].reason).toBe(reason);
   }
-}
-
-export function placementsOf(session: ClusterSession): string[] {
-  return session
-    .snapshot()
-    .placements.put.map(
-      ({ entity: ref, namespace }: Placement) => `${ref} ${namespace}`,
-    );
 }
 
 /** A gate from the parts of its spec that matter to a test. */

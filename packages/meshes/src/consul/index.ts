@@ -4,10 +4,11 @@ import {
   Reach,
   Resource,
   ResourceId,
+  workloadKinds,
 } from '@mesh-gates/engine';
 import { listAt, textAt } from '../fields';
 import { declarationsOf, stagesOf } from '../kindFacts';
-import { podMetadata, serviceWorkloads, WORKLOAD_KINDS } from '../workloads';
+import { podMetadata, serviceWorkloads } from '../workloads';
 import { workloadReach } from '../workloadReach';
 import { consulKinds } from './consulKinds';
 
@@ -98,7 +99,8 @@ function workloadsOf(
   name: string,
   inventory: InventoryView,
 ): readonly ResourceId[] {
-  const annotated = WORKLOAD_KINDS.flatMap(kind => inventory.all(kind))
+  const annotated = workloadKinds
+    .flatMap(kind => inventory.all(kind))
     .filter(
       workload =>
         podMetadata(workload, 'annotations')[CONNECT_SERVICE] === name,

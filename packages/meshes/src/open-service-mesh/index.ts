@@ -1,7 +1,13 @@
-import { InventoryView, Mesh, Reach, Resource } from '@mesh-gates/engine';
+import {
+  InventoryView,
+  Mesh,
+  Reach,
+  Resource,
+  workloadKinds,
+} from '@mesh-gates/engine';
 import { listAt, textAt } from '../fields';
 import { declarationsOf, stagesOf } from '../kindFacts';
-import { podTemplate, serviceWorkloads, WORKLOAD_KINDS } from '../workloads';
+import { podTemplate, serviceWorkloads } from '../workloads';
 import { workloadReach } from '../workloadReach';
 import { openServiceMeshKinds } from './openServiceMeshKinds';
 
@@ -68,9 +74,8 @@ function accountReach(
   namespace: string,
   inventory: InventoryView,
 ): readonly Reach[] {
-  const workloads = WORKLOAD_KINDS.flatMap(kind =>
-    inventory.inNamespace(kind, namespace),
-  )
+  const workloads = workloadKinds
+    .flatMap(kind => inventory.inNamespace(kind, namespace))
     .filter(
       workload =>
         (textAt(podTemplate(workload), 'spec', 'serviceAccountName') ??

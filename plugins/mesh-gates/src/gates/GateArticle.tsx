@@ -1,11 +1,11 @@
 import { ReactNode } from 'react';
 import { RiLock2Line } from '@remixicon/react';
-import { Link } from '@backstage/ui';
 import { Gate } from '@mesh-gates/plugin-mesh-gates-common';
 import {
   CopyButton,
   Criteria,
   Disclosure,
+  GateLinks,
   GateText,
   ObjectLines,
   OwnerLinks,
@@ -21,9 +21,6 @@ import styles from './GatePage.module.css';
 /** The gate as an article, in the order in which a developer needs it. @internal */
 export function GateArticle({ gate }: { gate: Gate }) {
   const t = useMessages();
-  const links = [...gate.alternatives, ...gate.links].filter(
-    link => link.url && /^https?:/i.test(link.url),
-  );
   return (
     <Panel>
       <article className={styles.article} aria-labelledby="mesh-gates-gate">
@@ -39,17 +36,7 @@ export function GateArticle({ gate }: { gate: Gate }) {
           <p className={styles.text}>
             <GateText text={gate.rationale} />
           </p>
-          {links.length > 0 && (
-            <ul className={styles.links} aria-label={t('gate.links')}>
-              {links.map(link => (
-                <li key={`${link.title} ${link.url}`}>
-                  <Link href={link.url as string} target="_blank">
-                    {link.title}
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          )}
+          <GateLinks gate={gate} label={t('gate.links')} />
         </Part>
         <Part title={t('gate.examples')} wide>
           <GateExamples examples={gate.examples} />

@@ -6,6 +6,7 @@ export { DocumentTitle } from './DocumentTitle';
 export { EmptyState } from './EmptyState';
 export { FilterBar } from './FilterBar';
 export type { FilterChoice } from './FilterBar';
+export { GateLinks } from './GateLinks';
 export { GateText } from './GateText';
 export { Headline } from './Headline';
 export { LiveMessage } from './LiveMessage';

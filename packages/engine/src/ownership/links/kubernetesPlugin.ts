@@ -7,7 +7,7 @@ import {
   LinkContext,
   UNOWNED,
 } from '../Attribution';
-import { Requirement } from '../labelSelector';
+import { Requirement } from '../../matching/labels';
 import { copiedWorkload } from '../producers';
 
 type Labels = Readonly<Record<string, string>>;

@@ -5,6 +5,7 @@ import {
   Mesh,
   kindKey,
   kindsOfRules,
+  workloadKinds,
 } from '@mesh-gates/engine';
 
 /** What is read of a cluster: no more than gates, meshes and ownership need. @internal */
@@ -29,12 +30,7 @@ const ALWAYS: readonly KindRef[] = [
   DEFINITIONS,
   { group: '', resource: 'namespaces' },
   { group: '', resource: 'services' },
-  { group: 'apps', resource: 'deployments' },
-  { group: 'apps', resource: 'statefulsets' },
-  { group: 'apps', resource: 'daemonsets' },
-  { group: 'batch', resource: 'cronjobs' },
-  { group: 'batch', resource: 'jobs' },
-  { group: 'argoproj.io', resource: 'rollouts' },
+  ...workloadKinds,
 ];
 
 /** Kinds that are never read, whatever a gate says, and why. @internal */

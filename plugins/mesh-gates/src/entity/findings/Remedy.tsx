@@ -1,6 +1,5 @@
 import { GateFacts } from '@mesh-gates/plugin-mesh-gates-common';
-import { Link } from '@backstage/ui';
-import { GateText, ownerNames } from '../../parts';
+import { GateLinks, GateText, ownerNames } from '../../parts';
 import { useMessages } from '../../useMessages';
 import styles from './FindingDetail.module.css';
 
@@ -11,9 +10,6 @@ export function Remedy(props: { gate: GateFacts; affecting?: boolean }) {
   const locked = gate.owner
     ? t('detail.locked', { owner: ownerNames([gate.owner]) })
     : t('detail.lockedNoOwner');
-  const links = [...gate.alternatives, ...gate.links].filter(
-    link => link.url && /^https?:/i.test(link.url),
-  );
   return (
     <>
       {!props.affecting && (
@@ -30,17 +26,7 @@ export function Remedy(props: { gate: GateFacts; affecting?: boolean }) {
         <p className={styles.text}>
           <GateText text={gate.rationale} />
         </p>
-        {links.length > 0 && (
-          <ul className={styles.links}>
-            {links.map(link => (
-              <li key={`${link.title} ${link.url}`}>
-                <Link href={link.url as string} target="_blank">
-                  {link.title}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        )}
+        <GateLinks gate={gate} />
       </section>
     </>
   );
