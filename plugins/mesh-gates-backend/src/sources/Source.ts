@@ -24,6 +24,25 @@ export interface ObjectStream extends KindRef {
   id: string;
 }
 
+/** How the reading of one kind goes: for people. Verdicts rest on `currency` alone. @internal */
+export interface KindReading extends KindRef {
+  state:
+    | 'Reading'
+    | 'Current'
+    | 'Forbidden'
+    | 'Failed'
+    | 'NotServed'
+    | 'Refused';
+  /** The served version that is watched. */
+  version?: string;
+  reason?: string;
+  /** The right that is missing where the kind is forbidden. */
+  missing?: 'list' | 'watch';
+  /** While a list is under way: objects so far, and about how many there will be. */
+  read?: number;
+  expected?: number;
+}
+
 /** What a cluster's API server tells beside: bytes as they came. A promise resolves when more may be told. @internal */
 export interface ClusterSink extends SourceSink {
   /** A list begins: what its pages do not name is gone once it ends. */
@@ -36,6 +55,10 @@ export interface ClusterSink extends SourceSink {
   streamGone(stream: ObjectStream): void;
   /** Whether kinds are as the cluster has them; a kind of which nothing was said is not current. */
   currency(kinds: readonly KindRef[], currency: Currency): void;
+  /** How the reading of kinds goes: each replaces what was said of its kind before. */
+  kinds(readings: readonly KindReading[]): void;
+  /** Kinds that are read no longer, so that there is nothing to say of them. */
+  kindsGone(kinds: readonly KindRef[]): void;
 }
 
 /** Something that is read as one cluster. @internal */

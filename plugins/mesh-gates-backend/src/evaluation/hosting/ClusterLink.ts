@@ -133,6 +133,8 @@ export class ClusterLink {
       streamGone: stream => tell({ kind: 'streamGone', stream }),
       currency: (kinds, currency) =>
         tell({ kind: 'currency', kinds, currency }),
+      kinds: () => {},
+      kindsGone: () => {},
       file: (file, bytes) => {
         const key = `${cluster} ${file} ${contentHash(bytes)}`;
         if (this.options.quarantine.holds(key)) {
