@@ -11,6 +11,11 @@ export async function databaseNow(db: Knex): Promise<string> {
   return isoTime(row.now);
 }
 
+/** A time so much after another. @internal */
+export function later(time: string, ms: number): string {
+  return isoTime(new Date(Date.parse(time) + ms));
+}
+
 /** A time as either engine gives it, as RFC 3339 in UTC. @internal */
 export function isoTime(value: Date | string): string {
   return (value instanceof Date ? value : new Date(value)).toISOString();
