@@ -44,6 +44,26 @@ describe('the client', () => {
     expect(url.searchParams.get('limit')).toBe('5');
   });
 
+  it('asks for clusters, one of them, a look at it and the set-up', async () => {
+    const requests: string[] = [];
+    const ask = async (asking: () => Promise<unknown>) => {
+      answer(200, {});
+      await asking();
+      const [url, { method }] = fetch.mock.calls.at(-1)!;
+      requests.push(`${method} ${new URL(url).pathname}`);
+    };
+    await ask(() => client.getClusters({ sort: '-name' }));
+    await ask(() => client.getCluster('prod-eu'));
+    await ask(() => client.checkCluster('prod-eu'));
+    await ask(() => client.getSetup());
+    expect(requests).toEqual([
+      'GET /api/mesh-gates/clusters',
+      'GET /api/mesh-gates/clusters/prod-eu',
+      'POST /api/mesh-gates/clusters/prod-eu/check',
+      'GET /api/mesh-gates/setup',
+    ]);
+  });
+
   it('throws what the backend refused, with its message', async () => {
     answer(404, {
       error: { name: 'NotFoundError', message: 'No gate has the name x' },

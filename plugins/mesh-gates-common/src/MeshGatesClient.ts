@@ -1,6 +1,9 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import {
+  Cluster,
+  ClusterCheck,
+  ClusterList,
   DefaultApiClient,
   EntityStatus,
   EntitySummary,
@@ -9,11 +12,13 @@ import {
   FindingList,
   Gate,
   GateList,
+  GetClusters,
   GetFindings,
   GetGates,
   Health,
   RequestOptions,
   ResourceList,
+  Setup,
   TypedResponse,
 } from './schema/openapi';
 
@@ -110,6 +115,36 @@ export class MeshGatesClient {
     options?: RequestOptions,
   ): Promise<Evaluation> {
     return answerOf(await this.#api.evaluate({ body }, options));
+  }
+
+  /** A page of clusters, worst first unless sorted otherwise. */
+  async getClusters(
+    query: GetClusters['query'],
+    options?: RequestOptions,
+  ): Promise<ClusterList> {
+    return answerOf(
+      await this.#api.getClusters({ query, header: {} }, options),
+    );
+  }
+
+  /** One cluster, with each kind that is read of it. */
+  async getCluster(name: string, options?: RequestOptions): Promise<Cluster> {
+    return answerOf(
+      await this.#api.getCluster({ path: { name }, header: {} }, options),
+    );
+  }
+
+  /** Has a cluster looked at again, and does not wait for it. */
+  async checkCluster(
+    name: string,
+    options?: RequestOptions,
+  ): Promise<ClusterCheck> {
+    return answerOf(await this.#api.checkCluster({ path: { name } }, options));
+  }
+
+  /** How far the set-up has come. */
+  async getSetup(options?: RequestOptions): Promise<Setup> {
+    return answerOf(await this.#api.getSetup({}, options));
   }
 
   /** State of clusters, gate files and evaluation. */

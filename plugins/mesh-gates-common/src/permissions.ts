@@ -34,6 +34,18 @@ export const meshGatesUnownedReadPermission = createPermission({
   attributes: { action: 'read' },
 });
 
+/** See the clusters that are read: their state, kinds, rights and meshes, and how far the set-up has come. @public */
+export const meshGatesClusterReadPermission = createPermission({
+  name: 'mesh-gates.cluster.read',
+  attributes: { action: 'read' },
+});
+
+/** Have a cluster looked at again, now. @public */
+export const meshGatesClusterCheckPermission = createPermission({
+  name: 'mesh-gates.cluster.check',
+  attributes: {},
+});
+
 /** All permissions of Mesh Gates, for policies and the permission integration. @public */
 export const meshGatesPermissions = [
   meshGatesVerdictReadPermission,
@@ -41,4 +53,6 @@ export const meshGatesPermissions = [
   meshGatesEvaluatePermission,
   meshGatesGateReadPermission,
   meshGatesUnownedReadPermission,
+  meshGatesClusterReadPermission,
+  meshGatesClusterCheckPermission,
 ];

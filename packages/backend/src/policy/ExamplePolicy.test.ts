@@ -10,6 +10,8 @@ import {
   createPermission,
 } from '@backstage/plugin-permission-common';
 import {
+  meshGatesClusterCheckPermission,
+  meshGatesClusterReadPermission,
   meshGatesContentReadPermission,
   meshGatesEvaluatePermission,
   meshGatesGateReadPermission,
@@ -51,6 +53,8 @@ describe('the policy of the example', () => {
     meshGatesVerdictReadPermission,
     meshGatesGateReadPermission,
     meshGatesEvaluatePermission,
+    meshGatesClusterReadPermission,
+    meshGatesClusterCheckPermission,
   ])('allows $name to everybody who is signed in', async permission => {
     expect(await decide(permission, bystander)).toEqual({
       result: AuthorizeResult.ALLOW,

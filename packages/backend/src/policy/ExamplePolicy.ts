@@ -19,6 +19,8 @@ import {
   PolicyQueryUser,
 } from '@backstage/plugin-permission-node';
 import {
+  meshGatesClusterCheckPermission,
+  meshGatesClusterReadPermission,
   meshGatesContentReadPermission,
   meshGatesEvaluatePermission,
   meshGatesGateReadPermission,
@@ -34,6 +36,8 @@ const SIGNED_IN = new Set([
   meshGatesVerdictReadPermission.name,
   meshGatesGateReadPermission.name,
   meshGatesEvaluatePermission.name,
+  meshGatesClusterReadPermission.name,
+  meshGatesClusterCheckPermission.name,
 ]);
 
 /** What only the owners of an entity may do with it. */

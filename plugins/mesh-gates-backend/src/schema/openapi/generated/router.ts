@@ -11,7 +11,7 @@ export const spec = {
   "info": {
     "title": "mesh-gates",
     "version": "1",
-    "description": "Gate status of catalog entities, the findings behind it, the gates that decide, and the health of what is read. Every time is RFC 3339 in UTC, by the database's clock. Every list is paged by cursor.",
+    "description": "Gate status of catalog entities, the findings behind it, the gates that decide, the clusters that are read, and how well that goes. Every time is RFC 3339 in UTC, by the database's clock. Every list is paged by cursor.",
     "license": {
       "name": "Apache-2.0",
       "url": "http://www.apache.org/licenses/LICENSE-2.0.html"
@@ -179,12 +179,7 @@ export const spec = {
             "$ref": "#/components/parameters/Name"
           },
           {
-            "name": "If-None-Match",
-            "in": "header",
-            "description": "ETag of an answer seen before.",
-            "schema": {
-              "type": "string"
-            }
+            "$ref": "#/components/parameters/IfNoneMatch"
           }
         ],
         "responses": {
@@ -569,6 +564,186 @@ export const spec = {
           }
         }
       }
+    },
+    "/clusters": {
+      "get": {
+        "operationId": "GetClusters",
+        "summary": "List clusters",
+        "description": "Every cluster that is read: how current it is, which meshes run in it and how much is known of it. Needs `mesh-gates.cluster.read`. Answers 304 to a matching If-None-Match.",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Limit"
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          },
+          {
+            "$ref": "#/components/parameters/IfNoneMatch"
+          },
+          {
+            "name": "sort",
+            "in": "query",
+            "description": "Default `state`: worst first, then name.",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "state",
+                "-state",
+                "name",
+                "-name",
+                "environment",
+                "-environment",
+                "resources",
+                "-resources",
+                "asOf",
+                "-asOf",
+                "unowned",
+                "-unowned",
+                "documents",
+                "-documents"
+              ]
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of clusters.",
+            "headers": {
+              "ETag": {
+                "schema": {
+                  "type": "string"
+                }
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ClusterList"
+                }
+              }
+            }
+          },
+          "304": {
+            "description": "Nothing changed since the ETag."
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/clusters/{name}": {
+      "get": {
+        "operationId": "GetCluster",
+        "summary": "One cluster, with each kind that is read of it",
+        "description": "Needs `mesh-gates.cluster.read`; without it a cluster is as little there as one that does not exist. Documents are listed only with `mesh-gates.unowned.read`. Answers 304 to a matching If-None-Match.",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/ClusterName"
+          },
+          {
+            "$ref": "#/components/parameters/IfNoneMatch"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The cluster.",
+            "headers": {
+              "ETag": {
+                "schema": {
+                  "type": "string"
+                }
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Cluster"
+                }
+              }
+            }
+          },
+          "304": {
+            "description": "Nothing changed since the ETag."
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/clusters/{name}/check": {
+      "post": {
+        "operationId": "CheckCluster",
+        "summary": "Look at a cluster again, now",
+        "description": "Asks whoever reads the cluster to try at once what is not current, instead of at its next turn. Does not wait for it: the cluster's state tells how it went. Asking again within 10 seconds answers with the request before. Needs `mesh-gates.cluster.read` and `mesh-gates.cluster.check`.",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/ClusterName"
+          }
+        ],
+        "responses": {
+          "202": {
+            "description": "It has been asked for.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ClusterCheck"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/setup": {
+      "get": {
+        "operationId": "GetSetup",
+        "summary": "How far the set-up has come",
+        "description": "Four steps that tick themselves (clusters, rights, reading, attribution), each with what is missing and the YAML that mends it. Needs `mesh-gates.cluster.read` and `mesh-gates.gate.read`; suggestions of attribution are listed only with `mesh-gates.unowned.read`.",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The steps.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Setup"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
     }
   },
   "components": {
@@ -605,6 +780,23 @@ export const spec = {
         "schema": {
           "type": "string",
           "maxLength": 253
+        }
+      },
+      "ClusterName": {
+        "name": "name",
+        "in": "path",
+        "required": true,
+        "schema": {
+          "type": "string",
+          "maxLength": 253
+        }
+      },
+      "IfNoneMatch": {
+        "name": "If-None-Match",
+        "in": "header",
+        "description": "ETag of an answer seen before.",
+        "schema": {
+          "type": "string"
         }
       },
       "Limit": {
@@ -1958,6 +2150,555 @@ export const spec = {
           },
           "since": {
             "$ref": "#/components/schemas/Time"
+          }
+        }
+      },
+      "ClusterMesh": {
+        "type": "object",
+        "description": "One control plane and revision of a mesh.",
+        "required": [
+          "mesh",
+          "version",
+          "revision",
+          "namespace",
+          "configured"
+        ],
+        "properties": {
+          "mesh": {
+            "type": "string",
+            "description": "Such as Istio."
+          },
+          "version": {
+            "type": "string",
+            "description": "Empty where it is not known."
+          },
+          "revision": {
+            "type": "string"
+          },
+          "namespace": {
+            "type": "string",
+            "description": "Of the control plane."
+          },
+          "configured": {
+            "type": "boolean",
+            "description": "Whether configuration names the version; else it was detected."
+          }
+        }
+      },
+      "KindCounts": {
+        "type": "object",
+        "description": "Kinds of objects that are read, by state.",
+        "required": [
+          "total",
+          "current",
+          "reading",
+          "forbidden",
+          "failed",
+          "notServed"
+        ],
+        "properties": {
+          "total": {
+            "type": "integer"
+          },
+          "current": {
+            "type": "integer"
+          },
+          "reading": {
+            "type": "integer"
+          },
+          "forbidden": {
+            "type": "integer"
+          },
+          "failed": {
+            "type": "integer",
+            "description": "Those that are refused too."
+          },
+          "notServed": {
+            "type": "integer"
+          }
+        }
+      },
+      "ClusterSummary": {
+        "type": "object",
+        "required": [
+          "name",
+          "environment",
+          "labels",
+          "access",
+          "state",
+          "since",
+          "meshes",
+          "kinds",
+          "resources",
+          "unowned",
+          "documents",
+          "ignored"
+        ],
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "environment": {
+            "type": "string",
+            "description": "Empty where none is set."
+          },
+          "labels": {
+            "type": "object",
+            "additionalProperties": {
+              "type": "string"
+            }
+          },
+          "access": {
+            "type": "string",
+            "description": "What the cluster is known from: `Manifests`, or the name of a cluster access."
+          },
+          "state": {
+            "type": "string",
+            "enum": [
+              "Reading",
+              "Current",
+              "Behind",
+              "NotCurrent"
+            ],
+            "description": "`Behind`: what is read is current, but not each kind is, or the watch lags by more than two minutes."
+          },
+          "reason": {
+            "type": "string",
+            "description": "Why it is not current."
+          },
+          "since": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "asOf": {
+            "allOf": [
+              {
+                "$ref": "#/components/schemas/Time"
+              }
+            ],
+            "description": "Last time that the cluster was read whole; absent if never."
+          },
+          "meshes": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ClusterMesh"
+            }
+          },
+          "kinds": {
+            "$ref": "#/components/schemas/KindCounts"
+          },
+          "resources": {
+            "type": "integer",
+            "description": "Objects that are kept."
+          },
+          "unowned": {
+            "type": "integer",
+            "description": "Objects that belong to nobody."
+          },
+          "documents": {
+            "type": "integer",
+            "description": "Documents that cannot be read."
+          },
+          "ignored": {
+            "type": "integer",
+            "description": "Documents that are no objects of a cluster."
+          },
+          "watcher": {
+            "type": "object",
+            "description": "The replica that reads the cluster.",
+            "required": [
+              "instance"
+            ],
+            "properties": {
+              "instance": {
+                "type": "string"
+              },
+              "since": {
+                "$ref": "#/components/schemas/Time"
+              }
+            }
+          }
+        }
+      },
+      "ClusterList": {
+        "type": "object",
+        "required": [
+          "items",
+          "total"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ClusterSummary"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
+          },
+          "total": {
+            "type": "integer"
+          }
+        }
+      },
+      "ClusterKind": {
+        "type": "object",
+        "required": [
+          "group",
+          "resource",
+          "state",
+          "since",
+          "objects",
+          "gates"
+        ],
+        "properties": {
+          "group": {
+            "type": "string",
+            "description": "Empty for the core group."
+          },
+          "resource": {
+            "type": "string",
+            "description": "Plural, such as envoyfilters."
+          },
+          "version": {
+            "type": "string",
+            "description": "The served version that is read."
+          },
+          "state": {
+            "type": "string",
+            "enum": [
+              "Reading",
+              "Current",
+              "Forbidden",
+              "Failed",
+              "NotServed",
+              "Refused"
+            ]
+          },
+          "reason": {
+            "type": "string"
+          },
+          "missing": {
+            "type": "string",
+            "enum": [
+              "list",
+              "watch"
+            ],
+            "description": "The right that is missing."
+          },
+          "since": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "asOf": {
+            "allOf": [
+              {
+                "$ref": "#/components/schemas/Time"
+              }
+            ],
+            "description": "Last time that the kind was known to be as in the cluster; absent if never."
+          },
+          "objects": {
+            "type": "integer",
+            "description": "Objects kept; while they are listed for the first time, those read so far."
+          },
+          "expected": {
+            "type": "integer",
+            "description": "About how many objects a list that is under way will give."
+          },
+          "gates": {
+            "type": "integer",
+            "description": "Gates that match or read the kind."
+          }
+        }
+      },
+      "Cluster": {
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/ClusterSummary"
+          },
+          {
+            "type": "object",
+            "required": [
+              "kindList",
+              "documentList"
+            ],
+            "properties": {
+              "kindList": {
+                "type": "array",
+                "description": "Kinds that are read, what is not current first.",
+                "items": {
+                  "$ref": "#/components/schemas/ClusterKind"
+                }
+              },
+              "documentList": {
+                "type": "array",
+                "description": "Of `documents` and `ignored`, at most 100.",
+                "items": {
+                  "$ref": "#/components/schemas/ManifestProblem"
+                }
+              }
+            }
+          }
+        ]
+      },
+      "ClusterCheck": {
+        "type": "object",
+        "required": [
+          "cluster",
+          "requestedAt"
+        ],
+        "properties": {
+          "cluster": {
+            "type": "string"
+          },
+          "requestedAt": {
+            "$ref": "#/components/schemas/Time"
+          }
+        }
+      },
+      "ClusterAccessState": {
+        "type": "object",
+        "required": [
+          "name",
+          "state",
+          "clusters",
+          "problems"
+        ],
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "state": {
+            "type": "string",
+            "enum": [
+              "Ok",
+              "Failed"
+            ]
+          },
+          "reason": {
+            "type": "string",
+            "description": "Why it failed."
+          },
+          "clusters": {
+            "type": "array",
+            "description": "Names of the clusters that it knows.",
+            "items": {
+              "type": "string"
+            }
+          },
+          "problems": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        }
+      },
+      "SetupClusters": {
+        "type": "object",
+        "required": [
+          "done",
+          "accesses",
+          "found",
+          "unusable"
+        ],
+        "properties": {
+          "done": {
+            "type": "boolean"
+          },
+          "accesses": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ClusterAccessState"
+            }
+          },
+          "found": {
+            "type": "integer",
+            "description": "Clusters, manifests included."
+          },
+          "unusable": {
+            "type": "array",
+            "description": "Clusters that are known and cannot be read.",
+            "items": {
+              "type": "object",
+              "required": [
+                "cluster",
+                "reason"
+              ],
+              "properties": {
+                "cluster": {
+                  "type": "string"
+                },
+                "reason": {
+                  "type": "string"
+                }
+              }
+            }
+          }
+        }
+      },
+      "MissingRight": {
+        "type": "object",
+        "required": [
+          "cluster",
+          "group",
+          "resource",
+          "verb",
+          "reason"
+        ],
+        "properties": {
+          "cluster": {
+            "type": "string"
+          },
+          "group": {
+            "type": "string"
+          },
+          "resource": {
+            "type": "string"
+          },
+          "verb": {
+            "type": "string",
+            "enum": [
+              "list",
+              "watch"
+            ]
+          },
+          "reason": {
+            "type": "string"
+          }
+        }
+      },
+      "SetupRights": {
+        "type": "object",
+        "required": [
+          "done",
+          "missing",
+          "missingTotal",
+          "clusterRole"
+        ],
+        "properties": {
+          "done": {
+            "type": "boolean"
+          },
+          "missing": {
+            "type": "array",
+            "description": "At most 100.",
+            "items": {
+              "$ref": "#/components/schemas/MissingRight"
+            }
+          },
+          "missingTotal": {
+            "type": "integer"
+          },
+          "clusterRole": {
+            "type": "string",
+            "description": "YAML of the least ClusterRole for the gates that are loaded, to apply in each cluster."
+          }
+        }
+      },
+      "SetupReading": {
+        "type": "object",
+        "required": [
+          "done",
+          "read",
+          "expected"
+        ],
+        "properties": {
+          "done": {
+            "type": "boolean"
+          },
+          "read": {
+            "type": "integer",
+            "description": "Objects, in all clusters."
+          },
+          "expected": {
+            "type": "integer",
+            "description": "About how many there will be, as far as API servers have said."
+          }
+        }
+      },
+      "SetupAttribution": {
+        "type": "object",
+        "required": [
+          "done",
+          "workloads",
+          "owned",
+          "suggestions"
+        ],
+        "properties": {
+          "done": {
+            "type": "boolean",
+            "description": "Whether each workload has an owner."
+          },
+          "workloads": {
+            "type": "integer"
+          },
+          "owned": {
+            "type": "integer"
+          },
+          "suggestions": {
+            "type": "array",
+            "description": "The first 10 workloads that belong to nobody.",
+            "items": {
+              "type": "object",
+              "required": [
+                "cluster",
+                "namespace",
+                "resource",
+                "name",
+                "annotation"
+              ],
+              "properties": {
+                "cluster": {
+                  "type": "string"
+                },
+                "namespace": {
+                  "type": "string"
+                },
+                "resource": {
+                  "type": "string"
+                },
+                "name": {
+                  "type": "string"
+                },
+                "annotation": {
+                  "type": "string",
+                  "description": "YAML that would claim it."
+                }
+              }
+            }
+          }
+        }
+      },
+      "Setup": {
+        "type": "object",
+        "required": [
+          "done",
+          "clusters",
+          "rights",
+          "reading",
+          "attribution",
+          "warnAll"
+        ],
+        "properties": {
+          "done": {
+            "type": "boolean",
+            "description": "Whether each step is."
+          },
+          "clusters": {
+            "$ref": "#/components/schemas/SetupClusters"
+          },
+          "rights": {
+            "$ref": "#/components/schemas/SetupRights"
+          },
+          "reading": {
+            "$ref": "#/components/schemas/SetupReading"
+          },
+          "attribution": {
+            "$ref": "#/components/schemas/SetupAttribution"
+          },
+          "warnAll": {
+            "type": "string",
+            "description": "YAML of configuration under which every gate that is not locked warns and none blocks."
           }
         }
       },

@@ -9,6 +9,9 @@ import { FetchApi } from '../types/fetch';
 import crossFetch from 'cross-fetch';
 import { pluginId } from '../pluginId';
 import * as parser from 'uri-template';
+import { Cluster } from '../models/Cluster.model';
+import { ClusterCheck } from '../models/ClusterCheck.model';
+import { ClusterList } from '../models/ClusterList.model';
 import { Enforcement } from '../models/Enforcement.model';
 import { EntityStatus } from '../models/EntityStatus.model';
 import { EvaluateRequest } from '../models/EvaluateRequest.model';
@@ -21,6 +24,7 @@ import { GetEntitiesByRefsRequest } from '../models/GetEntitiesByRefsRequest.mod
 import { Health } from '../models/Health.model';
 import { MeshName } from '../models/MeshName.model';
 import { ResourceList } from '../models/ResourceList.model';
+import { Setup } from '../models/Setup.model';
 import { Verdict } from '../models/Verdict.model';
 
 /**
@@ -43,8 +47,54 @@ export interface RequestOptions {
 /**
  * @public
  */
+export type CheckCluster = {
+  path: {
+    name: string;
+  };
+};
+/**
+ * @public
+ */
 export type Evaluate = {
   body: EvaluateRequest;
+};
+/**
+ * @public
+ */
+export type GetCluster = {
+  path: {
+    name: string;
+  };
+  header: {
+    ifNoneMatch?: string;
+  };
+};
+/**
+ * @public
+ */
+export type GetClusters = {
+  query: {
+    limit?: number;
+    cursor?: string;
+    sort?:
+      | 'state'
+      | '-state'
+      | 'name'
+      | '-name'
+      | 'environment'
+      | '-environment'
+      | 'resources'
+      | '-resources'
+      | 'asOf'
+      | '-asOf'
+      | 'unowned'
+      | '-unowned'
+      | 'documents'
+      | '-documents';
+  };
+  header: {
+    ifNoneMatch?: string;
+  };
 };
 /**
  * @public
@@ -142,6 +192,10 @@ export type GetGates = {
  * @public
  */
 export type GetHealth = {};
+/**
+ * @public
+ */
+export type GetSetup = {};
 
 /**
  * @public
@@ -156,6 +210,33 @@ export class DefaultApiClient {
   }) {
     this.discoveryApi = options.discoveryApi;
     this.fetchApi = options.fetchApi || { fetch: crossFetch };
+  }
+
+  /**
+   * Asks whoever reads the cluster to try at once what is not current, instead of at its next turn. Does not wait for it: the cluster\'s state tells how it went. Asking again within 10 seconds answers with the request before. Needs `mesh-gates.cluster.read` and `mesh-gates.cluster.check`.
+   * Look at a cluster again, now
+   * @param name -
+   */
+  public async checkCluster(
+    // @ts-ignore
+    request: CheckCluster,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<ClusterCheck>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/clusters/{name}/check`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      name: request.path.name,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+    });
   }
 
   /**
@@ -181,6 +262,66 @@ export class DefaultApiClient {
       },
       method: 'POST',
       body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Needs `mesh-gates.cluster.read`; without it a cluster is as little there as one that does not exist. Documents are listed only with `mesh-gates.unowned.read`. Answers 304 to a matching If-None-Match.
+   * One cluster, with each kind that is read of it
+   * @param name -
+   * @param ifNoneMatch - ETag of an answer seen before.
+   */
+  public async getCluster(
+    // @ts-ignore
+    request: GetCluster,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Cluster>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/clusters/{name}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      name: request.path.name,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        ...request.header,
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * Every cluster that is read: how current it is, which meshes run in it and how much is known of it. Needs `mesh-gates.cluster.read`. Answers 304 to a matching If-None-Match.
+   * List clusters
+   * @param limit - Rows a page.
+   * @param cursor - &#x60;nextCursor&#x60; of the page before; filters and sort travel inside it, and others given beside it are ignored.
+   * @param ifNoneMatch - ETag of an answer seen before.
+   * @param sort - Default &#x60;state&#x60;: worst first, then name.
+   */
+  public async getClusters(
+    // @ts-ignore
+    request: GetClusters,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<ClusterList>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/clusters{?limit,cursor,sort}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        ...request.header,
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
     });
   }
 
@@ -387,6 +528,30 @@ export class DefaultApiClient {
     const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
 
     const uriTemplate = `/health`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * Four steps that tick themselves (clusters, rights, reading, attribution), each with what is missing and the YAML that mends it. Needs `mesh-gates.cluster.read` and `mesh-gates.gate.read`; suggestions of attribution are listed only with `mesh-gates.unowned.read`.
+   * How far the set-up has come
+   */
+  public async getSetup(
+    // @ts-ignore
+    request: GetSetup,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Setup>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/setup`;
 
     const uri = parser.parse(uriTemplate).expand({});
 
