@@ -1,6 +1,7 @@
 import { VERDICTS } from '@mesh-gates/engine';
 import { Knex } from 'knex';
 import { isPostgres } from '../databaseClock';
+import { clustersNow } from './clustersNow';
 import { whereInList } from './whereInList';
 
 const ERROR = VERDICTS.indexOf('Error');
@@ -53,7 +54,7 @@ const SINCE = `case when c.state <> 'Current' then c.state_since else coalesce(g
 
 function dataVerdicts(db: Knex, scope: VerdictScope): Knex.QueryBuilder {
   const query = db('verdicts as v')
-    .join('clusters as c', 'c.name', 'v.cluster')
+    .join(clustersNow(db).as('c'), 'c.name', 'v.cluster')
     .join('gates as g', 'g.name', 'v.gate')
     .leftJoin('gate_clusters as gc', join =>
       join.on('gc.cluster', 'v.cluster').andOn('gc.gate', 'v.gate'),
@@ -94,7 +95,7 @@ function dataVerdicts(db: Knex, scope: VerdictScope): Knex.QueryBuilder {
 function missingVerdicts(db: Knex, scope: VerdictScope): Knex.QueryBuilder {
   const query = db
     .from(placements(db, scope).as('p'))
-    .join('clusters as c', 'c.name', 'p.cluster')
+    .join(clustersNow(db).as('c'), 'c.name', 'p.cluster')
     .join('gates as g', 'g.state', db.raw("'Loaded'"))
     .leftJoin('gate_clusters as gc', join =>
       join.on('gc.cluster', 'p.cluster').andOn('gc.gate', 'g.name'),
@@ -135,7 +136,7 @@ function placements(db: Knex, scope: VerdictScope): Knex.QueryBuilder {
   whereInList(placed, 'entity', scope.entities);
   whereInList(placed, 'cluster', scope.clusters);
   const presumed = db('entities as e')
-    .join('clusters as k', join =>
+    .join(clustersNow(db).as('k'), join =>
       join
         .on(db.raw("k.state <> 'Current'"))
         .andOn(db.raw('(e.cluster is null or e.cluster = k.name)')),

@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { clustersNow } from './clustersNow';
 import { whereInList } from './whereInList';
 import {
   StoredViolation,
@@ -88,7 +89,7 @@ function unowned(db: Knex, filter: UnownedFilter): Knex.QueryBuilder {
     .join('resources as r', join =>
       join.on('r.cluster', 'v.cluster').andOn('r.key', 'v.resource'),
     )
-    .join('clusters as c', 'c.name', 'v.cluster')
+    .join(clustersNow(db).as('c'), 'c.name', 'v.cluster')
     .join('gates as g', 'g.name', 'v.gate')
     .leftJoin('gate_clusters as gc', join =>
       join.on('gc.cluster', 'v.cluster').andOn('gc.gate', 'v.gate'),
@@ -100,7 +101,7 @@ function unowned(db: Knex, filter: UnownedFilter): Knex.QueryBuilder {
         .whereRaw('o.cluster = v.cluster and o.resource = v.resource'),
     )
     .select(
-      ...violationColumns,
+      ...violationColumns(db),
       'c.state as cluster_state',
       'gc.state as gate_state',
       db.raw(

@@ -23,7 +23,7 @@ export async function readAffecting(
   limit: number,
 ): Promise<{ items: AffectingViolation[]; total: number }> {
   const numbered = reaching(db, entity).select(
-    ...violationColumns,
+    ...violationColumns(db),
     'a.reason',
     db.raw(
       'row_number() over (partition by v.cluster, v.id order by a.position) as number',
@@ -68,7 +68,7 @@ function reaching(db: Knex, entity: string): Knex.QueryBuilder {
         .where('o.entity', entity)
         .whereRaw('o.cluster = v.cluster and o.resource = v.resource'),
     );
-  onlyCurrent(query);
+  onlyCurrent(db, query);
   // Under Allow a use of the feature is nothing to tell others.
   return query.whereNot('g.enforcement', 'Allow');
 }

@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
 import { optionalTime, isoTime } from '../databaseClock';
+import { clustersNow } from './clustersNow';
 
 /** A cluster and how current it is. @internal */
 export interface StoredCluster {
@@ -12,11 +13,13 @@ export interface StoredCluster {
   stateSince: string;
   lastGoodAt?: string;
   unowned: number;
+  /** Name of the access that it comes from; '' where none has named it yet. */
+  access: string;
 }
 
 /** All clusters, by name. @internal */
 export async function readClusters(db: Knex): Promise<StoredCluster[]> {
-  const rows = await db('clusters').select('*').orderBy('name');
+  const rows: any[] = await clustersNow(db).orderBy('name');
   return rows.map(row => ({
     name: row.name,
     environment: row.environment,
@@ -27,5 +30,6 @@ export async function readClusters(db: Knex): Promise<StoredCluster[]> {
     stateSince: isoTime(row.state_since),
     lastGoodAt: optionalTime(row.last_good_at),
     unowned: Number(row.unowned),
+    access: row.access ?? '',
   }));
 }

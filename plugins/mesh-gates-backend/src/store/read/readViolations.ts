@@ -1,6 +1,7 @@
 import { Excerpt } from '@mesh-gates/engine';
 import { Knex } from 'knex';
 import { isoTime } from '../databaseClock';
+import { clustersNow } from './clustersNow';
 import { whereInList } from './whereInList';
 
 /** A violation with the object that it stands in. @internal */
@@ -13,7 +14,10 @@ export interface StoredViolation {
   value?: string;
   message: string;
   detail?: string;
+  /** Lines of the file, where it stands in one. */
   excerpt?: Excerpt;
+  /** The object as JSON, where it stands in no file: its lines are made of it. */
+  body?: string;
   gateRevision: string;
   resourceVersion?: string;
   since: string;
@@ -54,14 +58,14 @@ export async function readOwnedViolations(
       join.on('r.cluster', 'v.cluster').andOn('r.key', 'v.resource'),
     )
     .select(
-      ...violationColumns,
+      ...violationColumns(db),
       'o.entity',
       'o.reason as ownership',
       db.raw(
         'row_number() over (partition by o.entity, v.gate, v.cluster order by v.resource, v.path, v.validation) as number',
       ),
     );
-  onlyCurrent(numbered);
+  onlyCurrent(db, numbered);
   whereInList(numbered, 'o.entity', scope.entities);
   whereInList(numbered, 'v.gate', scope.gates);
   const rows = await db
@@ -88,7 +92,7 @@ export async function countPlaces(
     .groupBy('v.gate')
     .select('v.gate')
     .countDistinct('v.id as places');
-  onlyCurrent(query);
+  onlyCurrent(db, query);
   const rows = await query;
   return new Map(
     rows.map(({ gate, places }) => [String(gate), Number(places)]),
@@ -96,10 +100,10 @@ export async function countPlaces(
 }
 
 /** Leaves out of `violations as v` what is history: of a gate that is broken, or where gate or cluster are not current. @internal */
-export function onlyCurrent(query: Knex.QueryBuilder): void {
+export function onlyCurrent(db: Knex, query: Knex.QueryBuilder): void {
   query
     .join('gates as g', 'g.name', 'v.gate')
-    .join('clusters as c', 'c.name', 'v.cluster')
+    .join(clustersNow(db).as('c'), 'c.name', 'v.cluster')
     .join('gate_clusters as gc', join =>
       join.on('gc.cluster', 'v.cluster').andOn('gc.gate', 'v.gate'),
     )
@@ -111,7 +115,7 @@ export function onlyCurrent(query: Knex.QueryBuilder): void {
 }
 
 /** Columns that make a `StoredViolation`, of `violations as v` and `resources as r`. @internal */
-export const violationColumns = [
+export const violationColumns = (db: Knex) => [
   'v.id',
   'v.cluster',
   'v.gate',
@@ -134,6 +138,7 @@ export const violationColumns = [
   'r.file',
   'r.document',
   'r.line',
+  db.raw('case when v.excerpt is null then r.body end as body'),
 ];
 
 /** @internal */
@@ -148,6 +153,7 @@ export function storedViolation(row: any): StoredViolation {
     message: row.message,
     detail: row.detail ?? undefined,
     excerpt: row.excerpt ? JSON.parse(row.excerpt) : undefined,
+    body: row.body ?? undefined,
     gateRevision: row.gate_revision,
     resourceVersion: row.resource_version ?? undefined,
     since: isoTime(row.since),

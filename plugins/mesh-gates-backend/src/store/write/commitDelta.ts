@@ -3,7 +3,8 @@ import { ConflictError } from '@backstage/errors';
 import { Knex } from 'knex';
 import { setImmediate as yieldToEvents } from 'node:timers/promises';
 import { DeltaMessage } from '../../evaluation/protocol';
-import { databaseNow } from '../databaseClock';
+import { databaseNow, later } from '../databaseClock';
+import { FRESH_MS, staleSql } from '../freshness';
 import { applyWrites } from './applyWrites';
 import { planTransactions } from './planTransactions';
 import { replaceProblems } from './replaceProblems';
@@ -75,18 +76,34 @@ async function holdEpoch(
   }
 }
 
-/** Columns of a cluster that say whether it is current, and since when. @internal */
+/**
+ * Columns of a cluster that say whether it is current, and since when: where it was last said to be current too long ago,
+ * since that ran out.
+ * @internal
+ */
 export async function currencyColumns(
   tx: Knex,
   cluster: string,
   currency: Currency | { state: 'Reading'; reason: string },
   now: string,
 ): Promise<object> {
-  const before = await tx('clusters').where({ name: cluster }).first('state');
+  const before = await tx('clusters as c')
+    .where({ name: cluster })
+    .first('state', 'fresh_until', tx.raw(`${staleSql(tx, 'c')} as stale`));
+  if (currency.state === 'Current') {
+    const same = before?.state === 'Current' && !before.stale;
+    return {
+      state: 'Current',
+      reason: null,
+      last_good_at: now,
+      fresh_until: later(now, FRESH_MS),
+      ...(!same && { state_since: now }),
+    };
+  }
+  const since = before?.stale ? before.fresh_until ?? now : now;
   return {
     state: currency.state,
-    reason: currency.state === 'Current' ? null : currency.reason,
-    ...(before?.state !== currency.state && { state_since: now }),
-    ...(currency.state === 'Current' && { last_good_at: now }),
+    reason: currency.reason,
+    ...(before?.state !== currency.state && { state_since: since }),
   };
 }
