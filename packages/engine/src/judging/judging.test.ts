@@ -37,6 +37,11 @@ describe('a validation', () => {
     expect(violation.id).toMatch(/^[0-9a-f]{32}$/);
   });
 
+  it('of an object from no file has no lines: they are made where it is shown', () => {
+    const live = { ...thing("hosts: [a, '*']"), source: undefined };
+    expect(violations(noWildcard, live)[0]).not.toHaveProperty('excerpt');
+  });
+
   it('keeps its id from run to run, whatever the value', () => {
     const id = (hosts: string) => violations(noWildcard, thing(hosts))[0].id;
     expect(id("hosts: ['*']")).toBe(id("hosts: ['*', a]"));

@@ -23,12 +23,14 @@ export function violationsOf(judged: Case, validation: number): Violation[] {
   const { message } = loaded.gate.spec.validations[validation];
   const detail = detailOf(judged, validation);
   const { resourceVersion } = resource.object.metadata;
-  const excerptAt = excerptsOf(resource.object, resource.source);
+  // A live object has no text of its own: whoever shows it makes the lines from what is stored.
+  const excerptAt =
+    resource.source && excerptsOf(resource.object, resource.source);
   const key = resourceKey(resource.id);
   return pathsOf(judged, validation).map(segments => {
     const path = formatFieldPath(segments);
     const value = valueText(resource, segments);
-    const excerpt = excerptAt(path);
+    const excerpt = excerptAt?.(path);
     return {
       id: stableHash(loaded.name, String(validation), key, path),
       gate: loaded.name,

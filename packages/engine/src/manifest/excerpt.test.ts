@@ -1,5 +1,5 @@
 import { decodeManifest } from './decodeManifest';
-import { excerptOf } from './excerpt';
+import { excerptOf, excerptOfStored } from './excerpt';
 
 const excerptIn = (yaml: string, path: string, index = 0) => {
   const { objects } = decodeManifest(yaml, 'file.yaml');
@@ -116,5 +116,23 @@ spec:
     expect(excerpt?.lines).toHaveLength(1);
     expect(excerpt?.lines[0].length).toBeLessThan(450);
     expect(excerpt?.lines[0]).toMatch(/"bad":"here"/);
+  });
+});
+
+describe('excerptOfStored', () => {
+  it('shows the lines of an object that came from no file', () => {
+    const body = JSON.stringify({
+      kind: 'DestinationRule',
+      spec: { host: 'cart', trafficPolicy: { tls: { mode: 'DISABLE' } } },
+    });
+    expect(excerptOfStored(body, 'spec.trafficPolicy.tls.mode')).toEqual({
+      lines: [
+        '  host: cart',
+        '  trafficPolicy:',
+        '    tls:',
+        '      mode: DISABLE',
+      ],
+      marked: [3, 3],
+    });
   });
 });

@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, Node, stringify } from 'yaml';
-import { toJson } from '@mesh-gates/kubernetes-cel';
+import { decodeJson, toJson } from '@mesh-gates/kubernetes-cel';
 import { Excerpt, KubernetesObject, ManifestSource } from '../words';
 import { parseFieldPath, PathSegment } from './fieldPath';
 import { locateNode, rootOf } from './locate';
@@ -22,6 +22,17 @@ export function excerptOf(
   path: string,
 ): Excerpt | undefined {
   return excerptsOf(object, source)(path);
+}
+
+/**
+ * The lines around a path of an object that came from no file, from its body as it is stored (`StoredResource.body` as JSON).
+ * @public
+ */
+export function excerptOfStored(
+  body: string,
+  path: string,
+): Excerpt | undefined {
+  return excerptOf(decodeJson(body) as KubernetesObject, undefined, path);
 }
 
 /**

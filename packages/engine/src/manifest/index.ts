@@ -1,6 +1,6 @@
 export { coreKinds } from './coreKinds';
 export * from './decodeManifest';
-export { excerptOf } from './excerpt';
+export { excerptOf, excerptOfStored } from './excerpt';
 export * from './fieldPath';
 export * from './limits';
 export { redactObject, type RedactOptions } from './redact';

@@ -46,6 +46,7 @@ export interface Violation {
   message: string;
   /** Result of `messageExpression`, at most 5 KiB, secrets redacted. */
   detail?: string;
+  /** Lines of the file; of what came from no file they are made when they are shown (`excerptOfStored`). */
   excerpt?: Excerpt;
   gateRevision: string;
   resourceVersion?: string;

@@ -1,3 +1,4 @@
+import { excerptOfStored } from '@mesh-gates/engine';
 import { Violation } from '../../schema/openapi/generated/models';
 import { StoredViolation } from '../../store/read/readViolations';
 
@@ -14,7 +15,7 @@ export function violationOf(
     ...(content && {
       detail: violation.detail,
       value: violation.value,
-      excerpt: excerpt as Violation['excerpt'],
+      excerpt: linesOf(violation) as Violation['excerpt'],
     }),
     object: {
       cluster: violation.cluster,
@@ -38,4 +39,8 @@ export function violationOf(
     gateRevision: violation.gateRevision,
     alsoIn: violation.alsoIn ?? [],
   };
+}
+
+function linesOf({ excerpt, body, path }: StoredViolation) {
+  return excerpt ?? (body ? excerptOfStored(body, path) : undefined);
 }
