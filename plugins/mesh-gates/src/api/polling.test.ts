@@ -20,6 +20,11 @@ describe('waitAfter', () => {
     expect(waitAfter(0, 'visible')).toBeLessThan(2000);
   });
 
+  it('waits as long as it is told, but not after a failure', () => {
+    expect(waitAfter(0, 'visible', 30_000)).toBe(30_000);
+    expect(waitAfter(1, 'visible', 30_000)).toBe(3_000);
+  });
+
   it('waits longer with every failure, up to half a minute', () => {
     expect(waitAfter(1, 'visible')).toBeGreaterThan(waitAfter(0, 'visible'));
     expect(waitAfter(50, 'visible')).toBe(30_000);
@@ -109,6 +114,27 @@ describe('startPolling', () => {
     stop();
 
     expect(read).toHaveBeenCalledTimes(1);
+  });
+
+  it('asks again at once where somebody wanted to know meanwhile: the answer may be from before', async () => {
+    let answer: (value: Answer<string>) => void = () => {};
+    const read = jest.fn(
+      () =>
+        new Promise<Answer<string>>(resolve => {
+          answer = resolve;
+        }),
+    );
+    const { look, stop } = poll(read);
+    look();
+    look();
+    answer({ value: 'from before' });
+    await jest.advanceTimersByTimeAsync(10);
+    expect(read).toHaveBeenCalledTimes(2);
+    answer({ value: 'from after' });
+    await jest.advanceTimersByTimeAsync(10);
+    stop();
+
+    expect(read).toHaveBeenCalledTimes(2);
   });
 
   it('says nothing more once it is stopped', async () => {

@@ -13,10 +13,23 @@ const LONGEST_MS = 30_000;
 export function waitAfter(
   failures: number,
   visibility: DocumentVisibilityState,
+  inSightMs: number = IN_SIGHT_MS,
 ): number {
-  return visibility === 'hidden'
-    ? OUT_OF_SIGHT_MS
+  if (visibility === 'hidden') {
+    return OUT_OF_SIGHT_MS;
+  }
+  return failures === 0
+    ? inSightMs
     : Math.min(IN_SIGHT_MS * 2 ** failures, LONGEST_MS);
+}
+
+/** Something that is read again and again. @internal */
+export interface Polling {
+  /** Reads now and says that it does. */
+  check: () => void;
+  /** Reads now, unsaid; out of sight only once it is seen again. */
+  look: () => void;
+  stop: () => void;
 }
 
 /** Reads now, then again and again until stopped (with `once`, until there is a value), and tells what happened. @internal */
@@ -24,10 +37,13 @@ export function startPolling<T>(options: {
   read: (version: string | undefined) => Promise<Answer<T>>;
   tell: (event: ReadingEvent<T>) => void;
   once?: boolean;
-}): { check: () => void; stop: () => void } {
+  inSightMs?: number;
+}): Polling {
   let version: string | undefined;
   let failures = 0;
   let asking = false;
+  // Somebody wanted to know after the read under way had begun: it may have come too early.
+  let again = false;
   let stopped = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -52,10 +68,15 @@ export function startPolling<T>(options: {
   }
 
   async function ask() {
-    if (asking || stopped) {
+    if (stopped) {
+      return;
+    }
+    if (asking) {
+      again = true;
       return;
     }
     asking = true;
+    again = false;
     clearTimeout(timer);
     const event = await readOnce();
     asking = false;
@@ -64,7 +85,12 @@ export function startPolling<T>(options: {
       stopped = options.once === true && event.type === 'read';
     }
     if (!stopped) {
-      timer = setTimeout(ask, waitAfter(failures, document.visibilityState));
+      timer = setTimeout(
+        ask,
+        again
+          ? 0
+          : waitAfter(failures, document.visibilityState, options.inSightMs),
+      );
     }
   }
 
@@ -81,6 +107,7 @@ export function startPolling<T>(options: {
       options.tell({ type: 'asked' });
       ask();
     },
+    look: whenSeen,
     stop() {
       stopped = true;
       clearTimeout(timer);

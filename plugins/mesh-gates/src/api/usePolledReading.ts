@@ -1,6 +1,11 @@
 import { useCallback, useEffect, useReducer, useRef } from 'react';
-import { Answer, startPolling } from './polling';
+import { Answer, Polling, startPolling } from './polling';
 import { Reading, ReadingEvent, nextReading } from './reading';
+import { Signal } from './signal';
+import { useSignals } from './useSignals';
+
+// Where changes are told, reading again is for a lost connection only.
+const TOLD_MS = 30_000;
 
 type Keyed<T> = { key: string; reading: Reading<T> };
 
@@ -16,35 +21,43 @@ function nextKeyed<T>(
 
 /**
  * Follows something while the page is open. A new `key` starts anew; `read` gets the version of the last value. With
- * `once` it stops at the first value.
+ * `once` it stops at the first value. `concerns` picks the signals after which it is read at once; where the app has
+ * signals, it is read by itself every `toldMs` only.
  * @internal
  */
 export function usePolledReading<T>(options: {
   key: string;
   read: (version: string | undefined) => Promise<Answer<T>>;
   once?: boolean;
+  concerns?: (signal: Signal) => boolean;
+  toldMs?: number;
 }): { reading: Reading<T>; check: () => void } {
-  const { key, once } = options;
+  const { key, once, concerns, toldMs = TOLD_MS } = options;
   const [state, dispatch] = useReducer(nextKeyed<T>, {
     key,
     reading: { phase: 'loading' },
   });
   const read = useRef(options.read);
   read.current = options.read;
-  const checkNow = useRef<() => void>(() => {});
+  const polling = useRef<Polling>();
+  const told = useSignals(
+    concerns && (signal => concerns(signal) && polling.current?.look()),
+  );
+  const inSightMs = told ? toldMs : undefined;
 
   useEffect(() => {
     dispatch({ key, event: { type: 'started' } });
-    const polling = startPolling<T>({
+    const started = startPolling<T>({
       read: version => read.current(version),
       tell: event => dispatch({ key, event }),
       once,
+      inSightMs,
     });
-    checkNow.current = polling.check;
-    return polling.stop;
-  }, [key, once]);
+    polling.current = started;
+    return started.stop;
+  }, [key, once, inSightMs]);
 
-  const check = useCallback(() => checkNow.current(), []);
+  const check = useCallback(() => polling.current?.check(), []);
   return {
     // Between a new key and its first event the old value belongs to nobody.
     reading: state.key === key ? state.reading : { phase: 'loading' },
