@@ -57,7 +57,30 @@ export interface Config {
       refresh?: HumanDuration | string;
     }>;
 
-    /** Clusters that are listed and watched. */
+    /** Clusters that Backstage's Kubernetes plugin has: each is listed and watched through it, with the credentials that it has there. */
+    kubernetesPlugin?: {
+      /** Whether its clusters are read. Default: true. */
+      enabled?: boolean;
+      /** What Mesh Gates is to know of a cluster; those that are not named here are read all the same. */
+      clusters?: Array<{
+        /** Its name in the Kubernetes plugin. */
+        name: string;
+        /** Name of its environment, such as 'prod'. */
+        environment?: string;
+        /** Further labels, such as its region. */
+        labels?: { [name: string]: string };
+        /** Version of the mesh that runs there, such as '1.24'; gates have their stage by it. Default: what is detected. */
+        meshVersion?: string;
+        /**
+         * Whether the cluster may be spoken to although the Kubernetes plugin has no bearer token for it: plugin-kubernetes-backend
+         * before 0.21.13 then sends the caller's own Authorization header on, and the cluster gets a Backstage token of Mesh
+         * Gates. Only for clusters whose administrators you trust with that. Default: false.
+         */
+        allowTokenForwarding?: boolean;
+      }>;
+    };
+
+    /** Further clusters that are listed and watched. */
     clusters?: Array<{
       /** Unique name of the cluster. */
       name: string;

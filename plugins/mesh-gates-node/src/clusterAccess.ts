@@ -16,14 +16,32 @@ export interface ClusterDetails {
   unusable?: string;
 }
 
+/** What of a KubeConfig is used: where the API server is, and what goes with each request. @public */
+export type ClusterKubeConfig = Pick<
+  KubeConfig,
+  'getCurrentCluster' | 'applyToHTTPSOptions'
+>;
+
+/** What is known when a cluster is to be reached. @public */
+export interface KubeConfigOptions {
+  /** True where the cluster refused the credentials that were given last: those are not to be given again. */
+  refused?: boolean;
+}
+
 /** Where clusters come from and how they are reached. @public */
 export interface ClusterAccess {
-  /** Unique name, such as `kubernetes-plugin`. */
+  /** Unique name for people, such as `Kubernetes plugin`. */
   getAccessName(): string;
-  /** The clusters there are; asked once, when the backend starts. */
+  /**
+   * The clusters there are now; asked again every minute. Where it fails, those that are known stay, and its message is shown:
+   * say there, for the people who run Backstage, what is missing, and name no credential.
+   */
   listClusters(): Promise<ClusterDetails[]>;
-  /** How to reach one of them; its credentials are asked for anew at each connection. */
-  getKubeConfig(cluster: string): Promise<KubeConfig>;
+  /** How to reach one of them; asked anew at each connection. */
+  getKubeConfig(
+    cluster: string,
+    options?: KubeConfigOptions,
+  ): Promise<ClusterKubeConfig>;
 }
 
 /** Adds ways to reach clusters to the Mesh Gates backend. @public */

@@ -10,8 +10,15 @@ export function readClusterFacts(config: Config, where: string): ClusterFacts {
       `${where}.name may hold letters, digits, '.', '_' and '-'`,
     );
   }
+  return { name, ...readPlacement(config, where) };
+}
+
+/** What an entry says of a cluster beside its name. @internal */
+export function readPlacement(
+  config: Config,
+  where: string,
+): Omit<ClusterFacts, 'name'> {
   return {
-    name,
     environment: config.getOptionalString('environment') ?? '',
     labels: readLabels(config.getOptional('labels'), where),
     meshVersion: config.getOptionalString('meshVersion') ?? '',

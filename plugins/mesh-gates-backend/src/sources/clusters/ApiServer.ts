@@ -1,15 +1,31 @@
-import type { KubeConfig } from '@kubernetes/client-node';
+import {
+  ClusterKubeConfig,
+  KubeConfigOptions,
+} from '@mesh-gates/plugin-mesh-gates-node';
 import { IncomingMessage, request as requestHttp } from 'node:http';
 import { RequestOptions, request as requestHttps } from 'node:https';
 import { ANSWER_TIMEOUT_MS } from './limits';
 
-/** An answer other than 200: its status and what the API server says about it. @internal */
+const EXPLANATION_BYTES = 64 * 1024;
+
+/** An answer other than 200: its status and what is said about it, by the API server or by Backstage in between. @internal */
 export class ApiServerError extends Error {
   readonly name = 'ApiServerError';
 
-  constructor(readonly status: number, message: string) {
+  constructor(
+    readonly status: number,
+    message: string,
+    readonly fromBackstage = false,
+  ) {
     super(message);
   }
+}
+
+/** How an answer is asked for. @internal */
+export interface OpenOptions {
+  signal: AbortSignal;
+  /** Content type; JSON unless said otherwise. */
+  accept?: string;
 }
 
 /**
@@ -19,14 +35,42 @@ export class ApiServerError extends Error {
  * @internal
  */
 export class ApiServer {
-  constructor(private readonly kubeConfig: () => Promise<KubeConfig>) {}
+  constructor(
+    private readonly kubeConfig: (
+      options?: KubeConfigOptions,
+    ) => Promise<ClusterKubeConfig>,
+  ) {}
 
-  /** Opens a GET; the promise resolves with a 200 whose body is still to be read. */
-  async open(
+  /**
+   * Opens a GET; the promise resolves with a 200 whose body is still to be read. Credentials that have expired since they were
+   * given out are no failure: they are asked for anew, once.
+   */
+  async open(path: string, options: OpenOptions): Promise<IncomingMessage> {
+    try {
+      return await this.#openWith(await this.kubeConfig(), path, options);
+    } catch (error) {
+      if (error instanceof ApiServerError && error.status === 401) {
+        const kubeConfig = await this.kubeConfig({ refused: true });
+        return this.#openWith(kubeConfig, path, options);
+      }
+      throw error;
+    }
+  }
+
+  /** A small answer, whole and parsed. */
+  async getJson(
     path: string,
-    options: { signal: AbortSignal; accept?: string },
+    options: OpenOptions & { limit: number },
+  ): Promise<unknown> {
+    const response = await this.open(path, options);
+    return JSON.parse((await readBody(response, options.limit)).toString());
+  }
+
+  async #openWith(
+    kubeConfig: ClusterKubeConfig,
+    path: string,
+    options: OpenOptions,
   ): Promise<IncomingMessage> {
-    const kubeConfig = await this.kubeConfig();
     const cluster = kubeConfig.getCurrentCluster();
     if (!cluster) {
       throw new Error('the kubeconfig has no current cluster');
@@ -44,21 +88,9 @@ export class ApiServer {
     const url = `${cluster.server.replace(/\/+$/, '')}${path}`;
     const response = await answer(url, requestOptions);
     if (response.statusCode !== 200) {
-      throw new ApiServerError(
-        response.statusCode ?? 0,
-        await explanation(response),
-      );
+      throw await explained(response);
     }
     return response;
-  }
-
-  /** A small answer, whole and parsed. */
-  async getJson(
-    path: string,
-    options: { signal: AbortSignal; accept?: string; limit: number },
-  ): Promise<unknown> {
-    const response = await this.open(path, options);
-    return JSON.parse((await readBody(response, options.limit)).toString());
   }
 }
 
@@ -111,12 +143,16 @@ function answer(url: string, options: RequestOptions) {
 }
 
 /** The message of a Kubernetes Status, or of a Backstage error, or the status line. */
-async function explanation(response: IncomingMessage): Promise<string> {
-  const fallback = `${response.statusCode} ${response.statusMessage ?? ''}`;
-  try {
-    const body = JSON.parse((await readBody(response, 64 * 1024)).toString());
-    return String(body.message ?? body.error?.message ?? fallback);
-  } catch {
-    return fallback;
-  }
+async function explained(response: IncomingMessage): Promise<ApiServerError> {
+  const { statusCode = 0, statusMessage = '' } = response;
+  const body = await readBody(response, EXPLANATION_BYTES)
+    .then(bytes => JSON.parse(bytes.toString()))
+    .catch(() => undefined);
+  const ofBackstage = typeof body?.error?.name === 'string';
+  const message = body?.message ?? body?.error?.message;
+  return new ApiServerError(
+    statusCode,
+    String(message ?? `${statusCode} ${statusMessage}`),
+    ofBackstage,
+  );
 }

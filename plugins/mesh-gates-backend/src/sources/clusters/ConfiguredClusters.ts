@@ -3,6 +3,7 @@ import { NotFoundError } from '@backstage/errors';
 import {
   ClusterAccess,
   ClusterDetails,
+  KubeConfigOptions,
 } from '@mesh-gates/plugin-mesh-gates-node';
 import { readFile } from 'node:fs/promises';
 import { kubeConfigFor, parseKubeConfig, ServerAddress } from './kubeConfigs';
@@ -14,20 +15,23 @@ export interface ConfiguredCluster extends ClusterDetails {
 
 /** The clusters of `meshGates.clusters`. @internal */
 export class ConfiguredClusters implements ClusterAccess {
-  /** By path: a kubeconfig is parsed again only where its text changed, since it may remember a token. */
+  /** By path: a kubeconfig remembers a token that it fetched, so it is parsed again only where its text changed or that token was refused. */
   readonly #parsed = new Map<string, { text: string; config: KubeConfig }>();
 
   constructor(private readonly clusters: readonly ConfiguredCluster[]) {}
 
   getAccessName(): string {
-    return 'configuration';
+    return 'Configuration';
   }
 
   async listClusters(): Promise<ClusterDetails[]> {
     return this.clusters.map(({ reach: _reach, ...details }) => details);
   }
 
-  async getKubeConfig(name: string): Promise<KubeConfig> {
+  async getKubeConfig(
+    name: string,
+    options?: KubeConfigOptions,
+  ): Promise<KubeConfig> {
     const cluster = this.clusters.find(one => one.name === name);
     if (!cluster) {
       throw new NotFoundError(`No cluster is configured as ${name}`);
@@ -38,7 +42,7 @@ export class ConfiguredClusters implements ClusterAccess {
     }
     const text = await readFile(reach.kubeconfig, 'utf8');
     const known = this.#parsed.get(reach.kubeconfig);
-    if (known?.text === text) {
+    if (known?.text === text && !options?.refused) {
       return known.config;
     }
     const config = await parseKubeConfig(text);

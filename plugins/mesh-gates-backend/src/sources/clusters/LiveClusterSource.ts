@@ -1,5 +1,8 @@
-import type { KubeConfig } from '@kubernetes/client-node';
 import { ClusterFacts, LoadedGate, Mesh } from '@mesh-gates/engine';
+import {
+  ClusterKubeConfig,
+  KubeConfigOptions,
+} from '@mesh-gates/plugin-mesh-gates-node';
 import { Bell } from '../Bell';
 import { jittered } from '../pauses';
 import { ClusterSink, Source } from '../Source';
@@ -15,7 +18,7 @@ import { whyNot } from './whyNot';
 /** What a live cluster is reached with and read for. @internal */
 export interface LiveClusterOptions {
   cluster: ClusterFacts;
-  kubeConfig: () => Promise<KubeConfig>;
+  kubeConfig: (options?: KubeConfigOptions) => Promise<ClusterKubeConfig>;
   meshes: readonly Mesh[];
 }
 

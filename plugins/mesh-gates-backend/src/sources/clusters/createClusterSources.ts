@@ -3,6 +3,7 @@ import { Mesh } from '@mesh-gates/engine';
 import {
   ClusterAccess,
   ClusterDetails,
+  KubeConfigOptions,
 } from '@mesh-gates/plugin-mesh-gates-node';
 import { Source } from '../Source';
 import { LiveClusterSource } from './LiveClusterSource';
@@ -42,6 +43,7 @@ function sourceOf(
   if (unusable !== undefined) {
     return { cluster, run: async sink => sink.unreadable(unusable) };
   }
-  const kubeConfig = () => access.getKubeConfig(name);
+  const kubeConfig = (options?: KubeConfigOptions) =>
+    access.getKubeConfig(name, options);
   return new LiveClusterSource({ cluster, kubeConfig, meshes });
 }

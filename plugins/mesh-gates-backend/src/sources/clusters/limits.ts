@@ -40,3 +40,7 @@ export const LISTS_AT_ONCE = 2;
 /** How often a cluster is asked what it serves; sooner, and more than once, after a CustomResourceDefinition changed. @internal */
 export const DISCOVERY_MS = 60_000;
 export const DISCOVERY_HURRY_MS = [300, 1_500, 5_000];
+
+/** How long the Kubernetes plugin may take to list its clusters, and how much it may answer. @internal */
+export const LIST_CLUSTERS_MS = 20_000;
+export const LIST_CLUSTERS_BYTES = 4 * 1024 * 1024;
