@@ -154,7 +154,6 @@ export function storedViolation(row: any): StoredViolation {
     detail: row.detail ?? undefined,
     excerpt: row.excerpt ? JSON.parse(row.excerpt) : undefined,
     body: row.body ?? undefined,
-    body: row.body ?? undefined,
     gateRevision: row.gate_revision,
     resourceVersion: row.resource_version ?? undefined,
     since: isoTime(row.since),
