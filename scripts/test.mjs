@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { beginPreparations } from './checks/preparations.mjs';
 import { runStep } from './checks/runStep.mjs';
 import { selectSteps } from './checks/selectSteps.mjs';
 import { steps } from './checks/steps.mjs';
@@ -20,9 +21,17 @@ runMain(async () => {
 
   // A step that was asked for alone shows all that it says.
   const alone = selected.length === 1;
+  /** @param {import('./checks/steps.mjs').Step} step */
+  const contextOf = step => ({
+    env,
+    log: join(stateFolder, 'logs', `test-${step.name}.log`),
+    ...(alone && { onLine: print }),
+  });
+  const prepared = beginPreparations(selected, contextOf);
   const outcomes = [];
   for (const step of selected) {
-    outcomes.push(await (alone ? aloud : quietly)(step, env));
+    const context = { ...contextOf(step), prepared: prepared.get(step.name) };
+    outcomes.push(await (alone ? runStep : quietly)(step, context));
   }
   summarize(outcomes, { strict }).forEach(print);
   return total(outcomes, { strict }).failed > 0 ? 1 : 0;
@@ -30,26 +39,13 @@ runMain(async () => {
 
 /**
  * @param {import('./checks/steps.mjs').Step} step
- * @param {NodeJS.ProcessEnv} env
+ * @param {import('./checks/runners.mjs').Context} context
  */
-function aloud(step, env) {
-  return runStep(step, { env, log: logOf(step), onLine: print });
-}
-
-/**
- * @param {import('./checks/steps.mjs').Step} step
- * @param {NodeJS.ProcessEnv} env
- */
-async function quietly(step, env) {
+async function quietly(step, context) {
   const task = startTask(`${step.name}: ${step.about}`);
-  const outcome = await runStep(step, { env, log: logOf(step) });
+  const outcome = await runStep(step, context);
   const { failed, failures } = outcome.result;
   (failed > 0 ? task.failed : task.done)();
   failures.forEach(print);
   return outcome;
-}
-
-/** @param {import('./checks/steps.mjs').Step} step */
-function logOf({ name }) {
-  return join(stateFolder, 'logs', `test-${name}.log`);
 }

@@ -10,8 +10,15 @@ import { existsSync } from 'node:fs';
  * @property {(step: string) => string} enable what makes it run
  */
 
-/** @type {Record<'go' | 'java' | 'corpora', Requirement>} */
+/** @type {Record<'controlPlane' | 'go' | 'java' | 'corpora', Requirement>} */
 export const requirements = {
+  controlPlane: {
+    missing: 'a kube-apiserver and etcd, or Go 1.26 to build them',
+    met: env =>
+      env.KUBEBUILDER_ASSETS !== undefined || answers(env, 'go', ['version']),
+    enable: step =>
+      `KUBEBUILDER_ASSETS=<their folder> npm run test:${step}, or install Go 1.26`,
+  },
   go: {
     missing: 'Go 1.26',
     met: env => answers(env, 'go', ['version']),

@@ -31,11 +31,13 @@ export async function runStep(step, context) {
 }
 
 /**
+ * What a step lacks on this machine, each with what would make it run.
+ *
  * @param {import('./steps.mjs').Step['needs']} names
  * @param {string} step
  * @param {NodeJS.ProcessEnv} env
  */
-function missing(names = [], step, env) {
+export function missing(names = [], step, env) {
   return names
     .map(name => requirements[name])
     .filter(requirement => !requirement.met(env))

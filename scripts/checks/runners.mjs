@@ -12,6 +12,7 @@ import { readTapReport } from './tapReport.mjs';
  * @property {NodeJS.ProcessEnv} env
  * @property {string} log a file for the output
  * @property {(line: string) => void} [onLine]
+ * @property {Promise<import('../processes/run.mjs').Outcome>} [prepared] what the step had prepared before the first step ran
  *
  * @typedef {(context: Context) => Promise<import('./results.mjs').Result>} Runner
  */

@@ -1,3 +1,4 @@
+import { buildControlPlane, controlPlaneTests } from './controlPlane.mjs';
 import { databaseTests, unitTests } from './databaseTests.mjs';
 import { restTypes } from './restTypes.mjs';
 import { nodeTests, playwright, tool, tools } from './runners.mjs';
@@ -8,6 +9,7 @@ import { unchanged } from './unchanged.mjs';
  * @property {string} name `npm run test:<name>` runs it alone
  * @property {string} about
  * @property {import('./runners.mjs').Runner} run
+ * @property {import('./preparations.mjs').Prepare} [prepare] what takes long and is begun in the background before the first step
  * @property {Array<keyof typeof import('./requirements.mjs').requirements>} [needs] without which it does not run
  * @property {Array<keyof typeof import('./requirements.mjs').requirements>} [uses] without which it runs less
  */
@@ -118,6 +120,13 @@ export const steps = [
       '6161',
     ]),
     needs: ['go'],
+  },
+  {
+    name: 'control-plane',
+    about: 'live clusters, with a real kube-apiserver and etcd',
+    prepare: buildControlPlane,
+    run: controlPlaneTests,
+    needs: ['controlPlane'],
   },
   {
     name: 'e2e',

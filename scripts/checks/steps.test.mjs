@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { root } from '../paths.mjs';
+import { beginPreparations } from './preparations.mjs';
 import { runStep } from './runStep.mjs';
 import { selectSteps } from './selectSteps.mjs';
 import { steps } from './steps.mjs';
@@ -99,4 +100,30 @@ test('where nothing may be left out, each thing left out is a failure', async ()
     summarize(outcomes, { strict: true }).at(-1),
     '2 passed, 3 failed',
   );
+});
+
+test('what takes long is begun before the first step, and only where its step will run', async () => {
+  const outcome = { code: 0, tail: [] };
+  const prepare = async () => outcome;
+  const prepared = beginPreparations(
+    [
+      step({ name: 'unit' }),
+      step({ name: 'control-plane', prepare }),
+      step({ name: 'lacking', prepare, needs: ['corpora'] }),
+    ],
+    () => context,
+  );
+  assert.deepEqual([...prepared.keys()], ['control-plane']);
+  assert.equal(await prepared.get('control-plane'), outcome);
+});
+
+test('a step whose preparation failed has failed, and tells why', async () => {
+  const run = steps.find(({ name }) => name === 'control-plane')?.run;
+  const prepared = Promise.resolve({ code: 1, tail: ['no space left'] });
+  assert.deepEqual(await run?.({ ...context, prepared }), {
+    passed: 0,
+    failed: 1,
+    skipped: [],
+    failures: ['no space left'],
+  });
 });

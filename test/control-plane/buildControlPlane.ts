@@ -6,7 +6,6 @@ import {
   renameSync,
   writeFileSync,
 } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -16,14 +15,14 @@ const versions = JSON.parse(
   readFileSync(join(__dirname, 'versions.json'), 'utf8'),
 );
 
-/** `KUBEBUILDER_ASSETS`, or a cache outside the checkout. */
+/** `KUBEBUILDER_ASSETS`, or a folder for these versions. */
 function assetsFolder(): string {
   return (
     process.env.KUBEBUILDER_ASSETS ??
     join(
-      process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'),
-      'mesh-gates',
-      `control-plane-${versions.kubernetes}-${versions.etcd}`,
+      __dirname,
+      '../../.mesh-gates/control-plane',
+      `${versions.kubernetes}-${versions.etcd}`,
     )
   );
 }
@@ -46,6 +45,7 @@ export async function buildControlPlane(): Promise<string> {
       )}`,
     );
   }
+  process.stderr.write('building kube-apiserver and etcd (some minutes)\n');
   await buildApiServer(folder);
   await buildEtcd(folder);
   return folder;
