@@ -63,8 +63,14 @@ export class CompiledProgram implements Program {
         ? bindings
         : new MemorizingActivation(bindings as Bindings);
     const limit = budget < limits.perCallCost ? budget : limits.perCallCost;
-    const { result, cost } = this.run(activation, limit);
+    const frame = new Frame(activation, limit, this.plan.slotCount);
+    const result = guardedRun(this.plan, frame);
+    const cost = frame.cost + frame.compositionCost;
     const remaining = budget - cost;
+    if (typeof result === 'boolean' && remaining >= 0) {
+      // What validations give nearly always: told without looking for anything else.
+      return { value: result, cost, remaining };
+    }
     const failure = result instanceof Failure ? result : undefined;
     if (remaining < 0 && failure?.code !== 'cost-limit') {
       // Variables count too, and Kubernetes asks for the budget before it looks at the outcome.

@@ -17,7 +17,7 @@ export class Frame {
   /** The variables of macros. */
   readonly slots: unknown[];
   /** Set where the evaluation is to be explained. */
-  trace?: Trace;
+  trace: Trace | undefined = undefined;
   private work = 0;
 
   constructor(
