@@ -1,6 +1,6 @@
 /**
  * The whole catalogue over a cluster of generated services, against `JSON.parse` of the same bytes in the same run: judging alone,
- * a Session from nothing, one changed object, memory. `tsx bench/engine/bench.ts [services]`.
+ * a Session from nothing, one changed object, memory. `yarn bench:engine [services]`.
  */
 import {
   Change,

@@ -4,6 +4,7 @@ import {
   limits,
   Program,
 } from '@mesh-gates/kubernetes-cel';
+import { Matcher } from '../matching/matchResource';
 import { LoadedGate, Resource } from '../words';
 import { ReadFaults } from './bindings';
 import { GatePrograms } from './gatePrograms';
@@ -12,6 +13,7 @@ import { GateUses } from './judgement';
 /** What judging a resource needs of a gate. @internal */
 export interface JudgingGate {
   loaded: LoadedGate;
+  matches: Matcher;
   programs: GatePrograms;
   uses: GateUses;
 }

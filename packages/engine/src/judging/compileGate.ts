@@ -2,6 +2,7 @@ import { kubernetesVersions } from '@mesh-gates/kubernetes-cel';
 import { toProblem } from '../gate-file/placeInFile';
 import { parseYaml } from '../manifest/parseYaml';
 import { selects } from '../matching/labels';
+import { compileMatch } from '../matching/matchResource';
 import { kindsOfRules } from '../matching/rules';
 import { LoadedGate } from '../words';
 import { compilePrograms } from './gatePrograms';
@@ -41,13 +42,13 @@ export function compileGate(
     entity: Object.hasOwn(programs.fields, 'entity'),
     inventory: Object.hasOwn(programs.fields, 'inventory'),
   };
+  const judged = { loaded, matches: compileMatch(match), programs, uses };
   return {
     compiled: {
       loaded,
       kinds: kindsOfRules(match.resourceRules),
       uses,
-      judge: (resource, context) =>
-        judgeResource({ loaded, programs, uses }, resource, context),
+      judge: (resource, context) => judgeResource(judged, resource, context),
     },
   };
 }

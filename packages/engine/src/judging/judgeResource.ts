@@ -1,7 +1,6 @@
 import { activate } from '@mesh-gates/kubernetes-cel';
 import { stableHash } from '../hash';
 import { redactText } from '../manifest/secrets';
-import { matchResource } from '../matching/matchResource';
 import { GateError, Resource, resourceKey, Violation } from '../words';
 import { bindingsFor, namespaceOf, ReadFaults } from './bindings';
 import { Case, JudgingGate } from './Case';
@@ -19,9 +18,9 @@ export function judgeResource(
   resource: Resource,
   context: JudgeContext,
 ): Judgement {
-  const { loaded, programs, uses } = gate;
+  const { loaded, matches, programs, uses } = gate;
   const namespace = namespaceOf(resource, context);
-  const matched = matchResource(loaded.gate.spec.match, resource, namespace);
+  const matched = matches(resource, namespace);
   if (matched === 'NotMatched') {
     return { outcome: 'NotMatched' };
   }

@@ -1,4 +1,5 @@
-import { kindKey, KindRef } from '../words';
+import { KindRef } from '../words';
+import { KindMap } from './KindMap';
 import { groupMatches } from './rules';
 
 /** What an index needs to know of a gate: the kinds it matches, `*` for all. @public */
@@ -15,20 +16,10 @@ export interface GateIndex<T extends HasKinds> {
 export function gateIndex<T extends HasKinds>(
   gates: readonly T[],
 ): GateIndex<T> {
-  const found = new Map<string, readonly T[]>();
-  return {
-    for(kind) {
-      const key = kindKey(kind);
-      let matching = found.get(key);
-      if (!matching) {
-        matching = gates.filter(gate =>
-          gate.kinds.some(one => takes(one, kind)),
-        );
-        found.set(key, matching);
-      }
-      return matching;
-    },
-  };
+  const found = new KindMap<readonly T[]>(kind =>
+    gates.filter(gate => gate.kinds.some(one => takes(one, kind))),
+  );
+  return { for: kind => found.get(kind) };
 }
 
 function takes({ group, resource }: KindRef, kind: KindRef): boolean {

@@ -1,6 +1,6 @@
 import { KubernetesObject, Match, Resource } from '../words';
 import { gateIndex } from './gateIndex';
-import { matchResource } from './matchResource';
+import { compileMatch } from './matchResource';
 import { kindsOfRules } from './rules';
 
 const resource = (
@@ -43,7 +43,7 @@ const matched = (
   rules: Match,
   subject: Resource,
   namespaceObject?: KubernetesObject | null,
-) => matchResource(rules, subject, namespaceObject);
+) => compileMatch(rules)(subject, namespaceObject);
 
 describe('resource rules', () => {
   it.each([

@@ -5,27 +5,34 @@ import {
   Resource,
   ResourceRule,
 } from '../words';
+import { KindMap } from './KindMap';
 
 /** A whole object asked about: rules name it by group, version and plural. */
 type Asked = Pick<Resource, 'id' | 'version'>;
 
-/** Whether any rule takes a whole object, with an API server's reading of wildcards, subresources and scope. @internal */
-export function matchesRules(
+/**
+ * Whether any rule takes a whole object, with an API server's reading of wildcards, subresources and scope. Which rules may take
+ * a kind is found once for each kind.
+ * @internal
+ */
+export function compileRules(
   rules: readonly ResourceRule[],
-  resource: Asked,
   matchPolicy: Match['matchPolicy'],
-): boolean {
-  return rules.some(
-    rule =>
-      matchesKind(rule, resource.id) &&
-      matchesScope(rule, resource) &&
-      matchesName(rule, resource.id.name) &&
-      (matchPolicy !== 'Exact' || matchesVersion(rule, resource.version)),
+): (resource: Asked) => boolean {
+  const ofKinds = new KindMap(kind =>
+    rules.filter(rule => matchesKind(rule, kind)),
   );
+  const takes = (rule: ResourceRule, resource: Asked) =>
+    matchesScope(rule, resource) &&
+    matchesName(rule, resource.id.name) &&
+    (matchPolicy !== 'Exact' || matchesVersion(rule, resource.version));
+  return rules.length === 0
+    ? () => false
+    : resource => ofKinds.get(resource.id).some(rule => takes(rule, resource));
 }
 
-/** Whether a rule may take whole objects of a kind. @internal */
-export function matchesKind(
+/** Whether a rule may take whole objects of a kind. */
+function matchesKind(
   { apiGroups, resources }: ResourceRule,
   kind: KindRef,
 ): boolean {
