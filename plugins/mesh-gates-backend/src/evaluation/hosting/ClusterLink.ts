@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Knex } from 'knex';
 import { ClusterSink, ObjectStream, Source } from '../../sources/Source';
+import { KindLedger } from '../../store/kinds/KindLedger';
 import { commitDelta } from '../../store/write/commitDelta';
 import { openCluster } from '../../store/write/openCluster';
 import { setCurrency } from '../../store/write/setCurrency';
@@ -109,6 +110,8 @@ export class ClusterLink {
       }
     };
     const cluster = this.name;
+    const ledger = new KindLedger({ cluster, epoch }, this.options);
+    signal.addEventListener('abort', () => ledger.close(), { once: true });
     const tell = (origin: BytesOrigin) =>
       post({ type: 'bytes', cluster, epoch, origin });
     const send = async (
@@ -133,8 +136,8 @@ export class ClusterLink {
       streamGone: stream => tell({ kind: 'streamGone', stream }),
       currency: (kinds, currency) =>
         tell({ kind: 'currency', kinds, currency }),
-      kinds: () => {},
-      kindsGone: () => {},
+      kinds: readings => ledger.note(readings),
+      kindsGone: kinds => ledger.forget(kinds),
       file: (file, bytes) => {
         const key = `${cluster} ${file} ${contentHash(bytes)}`;
         if (this.options.quarantine.holds(key)) {
@@ -150,6 +153,7 @@ export class ClusterLink {
         tell({ kind: 'fileUnreadable', file, reason }),
       complete: () => {
         this.#unreadable = undefined;
+        ledger.settle();
         tell({ kind: 'complete' });
       },
       unreadable: reason => {

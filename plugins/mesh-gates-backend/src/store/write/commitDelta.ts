@@ -1,11 +1,12 @@
 import { Currency } from '@mesh-gates/engine';
-import { ConflictError } from '@backstage/errors';
 import { Knex } from 'knex';
 import { setImmediate as yieldToEvents } from 'node:timers/promises';
 import { DeltaMessage } from '../../evaluation/protocol';
 import { databaseNow, later } from '../databaseClock';
 import { FRESH_MS, staleSql } from '../freshness';
 import { applyWrites } from './applyWrites';
+import { brokenGates } from './brokenGates';
+import { holdEpoch } from './holdEpoch';
 import { planTransactions } from './planTransactions';
 import { replaceProblems } from './replaceProblems';
 import { resourcesOfFindings } from './resourcesOfFindings';
@@ -15,6 +16,8 @@ import { sweep } from './sweep';
 export interface CommitOptions {
   /** Written after the rows; undefined leaves the cluster's state as it is. */
   currency?: Currency;
+  /** Gates that the evaluation knows to be broken; undefined takes the store's word. */
+  kept?: string[];
 }
 
 /**
@@ -35,7 +38,8 @@ export async function commitDelta(
   for (const writes of planTransactions(swept, resourceOf)) {
     await db.transaction(async tx => {
       await holdEpoch(tx, message);
-      await applyWrites(tx, cluster, await databaseNow(tx), writes);
+      const kept = options.kept ?? brokenGates(tx);
+      await applyWrites(tx, cluster, await databaseNow(tx), writes, kept);
     });
     await yieldToEvents();
   }
@@ -59,21 +63,6 @@ export async function commitDelta(
         ...(currency && (await currencyColumns(tx, cluster, currency, now))),
       });
   });
-}
-
-/** Locks the cluster's row for the transaction, or refuses it: somebody else writes this cluster now. */
-async function holdEpoch(
-  tx: Knex.Transaction,
-  { cluster, epoch }: { cluster: string; epoch: number },
-): Promise<void> {
-  const held = await tx('clusters')
-    .where({ name: cluster, epoch })
-    .update({ epoch });
-  if (held === 0) {
-    throw new ConflictError(
-      `Cluster ${cluster} is written by another epoch than ${epoch} now`,
-    );
-  }
 }
 
 /**

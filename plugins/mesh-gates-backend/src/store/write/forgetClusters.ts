@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 
 const CLUSTER_TABLES = [
+  'kinds',
   'gate_clusters',
   'placements',
   'problems',
