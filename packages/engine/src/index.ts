@@ -14,3 +14,4 @@ export { workloadKinds } from './inventory';
 export { claimFor, defaultOwnershipChain } from './ownership';
 export { createSession } from './session';
 export * from './examples';
+export * from './access';

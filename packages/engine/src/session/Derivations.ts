@@ -48,8 +48,8 @@ export class Derivations {
     const tasks = new Set<string>();
     const view = new RecordedView(this.cluster, this.inventory);
     for (const { id, before, after } of changes.resources.values()) {
-      this.#rules.forEach(({ from, keys }, rule) => {
-        if (from.some(kind => kindKey(kind) === kindKey(id))) {
+      this.#rules.forEach(({ from, hints = [], keys }, rule) => {
+        if ([...from, ...hints].some(kind => kindKey(kind) === kindKey(id))) {
           for (const resource of [before, after]) {
             for (const key of resource ? keys(resource, view) : []) {
               tasks.add(`${rule} ${key}`);

@@ -21,8 +21,10 @@ export type Reach =
 export interface Derivation {
   /** Kind computed. */
   kind: KindDeclaration;
-  /** Kinds whose changes may change the result. */
+  /** Kinds whose changes may change the result, and without which it is not known. */
   from: readonly KindRef[];
+  /** Kinds that say more where they can be read; the result is known without them. */
+  hints?: readonly KindRef[];
   /** Which results a changed resource touches; keys are opaque to the engine. */
   keys(resource: Resource, inventory: InventoryView): readonly string[];
   /** The results under a key now; [] where there is none any more. */

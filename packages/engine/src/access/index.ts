@@ -1,0 +1,3 @@
+export * from './readSet';
+export * from './clusterRole';
+export * from './renderClusterRole';
