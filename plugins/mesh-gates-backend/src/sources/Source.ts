@@ -68,6 +68,8 @@ export interface Source {
   run(sink: ClusterSink, signal: AbortSignal): Promise<void>;
   /** Called whenever gates load, for a source that reads no more than they need. */
   want?(gates: readonly LoadedGate[]): void;
+  /** Looks again at once at what is not as it should be: somebody asks for it. */
+  check?(): void;
 }
 
 /** How much of a source is read. @internal */

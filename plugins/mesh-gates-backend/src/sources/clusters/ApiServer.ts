@@ -21,6 +21,11 @@ export class ApiServerError extends Error {
   }
 }
 
+/** An answer of more bytes than were asked for. @internal */
+export class TooLongError extends Error {
+  readonly name = 'TooLongError';
+}
+
 /** How an answer is asked for. @internal */
 export interface OpenOptions {
   signal: AbortSignal;
@@ -110,7 +115,7 @@ export async function readBody(
     length += part.length;
     if (length > limit) {
       response.destroy();
-      throw new Error(`the answer is longer than ${limit} bytes`);
+      throw new TooLongError(`an answer is longer than ${limit} bytes`);
     }
     parts.push(part);
   }

@@ -4,10 +4,15 @@ import { ClusterSink } from '../Source';
 import { ApiServer } from './ApiServer';
 import { ConfigMapNames } from './ConfigMapNames';
 import { KindStates } from './KindStates';
-import { LISTS_AT_ONCE } from './limits';
-import { configMapStream, PlannedStream, StreamPlan } from './planStreams';
+import { LISTS_AT_ONCE, ReadingLimits } from './limits';
+import {
+  configMapStream,
+  isPattern,
+  PlannedStream,
+  StreamPlan,
+} from './planStreams';
 import { DEFINITIONS } from './readSet';
-import { WatchedKind } from './WatchedKind';
+import { WatchedKind, WatchedKindOptions } from './WatchedKind';
 
 /** What a watch of a cluster is begun with. @internal */
 export interface ClusterWatchOptions {
@@ -15,6 +20,13 @@ export interface ClusterWatchOptions {
   signal: AbortSignal;
   /** A CustomResourceDefinition changed. */
   onDefinition(): void;
+  limits?: ReadingLimits;
+}
+
+interface RunningStream {
+  stream: PlannedStream;
+  watched: WatchedKind;
+  stop: AbortController;
 }
 
 /**
@@ -23,12 +35,11 @@ export interface ClusterWatchOptions {
  * @internal
  */
 export class ClusterWatch {
-  readonly #running = new Map<
-    string,
-    { stream: PlannedStream; stop: AbortController }
-  >();
+  readonly #running = new Map<string, RunningStream>();
   readonly #states: KindStates;
-  readonly #initialLists = pLimit(LISTS_AT_ONCE);
+  readonly #reading: WatchedKindOptions;
+  /** Kinds that are not read, because they are not served or are refused. */
+  #unread = new Map<string, KindRef>();
   #planned: readonly PlannedStream[] = [];
   #names: ConfigMapNames | undefined;
   #complete = false;
@@ -36,12 +47,17 @@ export class ClusterWatch {
 
   constructor(
     private readonly cluster: string,
-    private readonly apiServer: ApiServer,
+    apiServer: ApiServer,
     private readonly options: ClusterWatchOptions,
   ) {
-    this.#states = new KindStates((kind, currency) =>
-      options.sink.currency([kind], currency),
-    );
+    const { sink, limits } = options;
+    const initialLists = pLimit(LISTS_AT_ONCE);
+    this.#reading = { apiServer, initialLists, limits };
+    this.#states = new KindStates({
+      currency: (kind, currency) => sink.currency([kind], currency),
+      reading: reading => sink.kinds([reading]),
+      gone: kind => sink.kindsGone([kind]),
+    });
   }
 
   /** Starts the streams of a plan and stops those that it does not have. */
@@ -54,7 +70,14 @@ export class ClusterWatch {
     for (const { kind, reason } of plan.refused) {
       sink.currency([kind], { state: 'NotCurrent', reason });
     }
+    this.#tellUnread(plan);
     this.#assess(true);
+  }
+
+  /** Tries again at once what failed. */
+  check(): void {
+    this.#names?.check();
+    this.#running.forEach(({ watched }) => watched.check());
   }
 
   /** What the cluster serves is not known now; what is watched goes on. */
@@ -64,20 +87,43 @@ export class ClusterWatch {
     }
   }
 
+  #tellUnread({ absent, refused }: StreamPlan): void {
+    const { sink } = this.options;
+    const notServed = absent.filter(kind => !isPattern(kind));
+    sink.kinds([
+      ...notServed.map(kind => ({ ...kind, state: 'NotServed' as const })),
+      ...refused.map(({ kind, reason }) => ({
+        ...kind,
+        state: 'Refused' as const,
+        reason,
+      })),
+    ]);
+    const unread = new Map(
+      [...notServed, ...refused.map(({ kind }) => kind)].map(kind => [
+        kindKey(kind),
+        kind,
+      ]),
+    );
+    const gone = [...this.#unread].filter(
+      ([key, kind]) => !unread.has(key) && !this.#states.has(kind),
+    );
+    sink.kindsGone(gone.map(([, kind]) => kind));
+    this.#unread = unread;
+  }
+
   #followNames({ configMapNames, configMaps }: StreamPlan): void {
     if (this.#names || !configMapNames) {
       return;
     }
     this.#states.expect(configMapNames);
     this.#names = new ConfigMapNames({
-      apiServer: this.apiServer,
+      reading: this.#reading,
       stream: configMapNames,
       patterns: configMaps,
       label: this.#label(configMapNames),
-      initialLists: this.#initialLists,
       onChange: () => this.#adjust(),
-      onState: currency => {
-        this.#states.set(configMapNames, currency);
+      onState: state => {
+        this.#states.set(configMapNames, state);
         this.#assess();
       },
     });
@@ -93,7 +139,7 @@ export class ClusterWatch {
       [...this.#planned, ...named].map(stream => [stream.id, stream]),
     );
     for (const [id, { stream, stop }] of this.#running) {
-      if (wanted.get(id)?.path !== stream.path) {
+      if (!isSame(wanted.get(id), stream)) {
         stop.abort();
         this.#running.delete(id);
         this.options.sink.streamGone(stream);
@@ -110,11 +156,9 @@ export class ClusterWatch {
   #start(stream: PlannedStream): void {
     const { sink, signal, onDefinition } = this.options;
     const stop = new AbortController();
-    this.#running.set(stream.id, { stream, stop });
     this.#states.expect(stream);
     const defines = kindKey(stream) === kindKey(DEFINITIONS);
     const watched = new WatchedKind(
-      this.apiServer,
       { ...stream, label: this.#label(stream) },
       {
         listBegin: () => sink.listBegin(stream),
@@ -126,17 +170,16 @@ export class ClusterWatch {
           }
           return sink.events(stream, lines);
         },
-        current: () => {
-          this.#states.set(stream, { state: 'Current' });
-          this.#assess();
-        },
-        notCurrent: reason => {
-          this.#states.set(stream, { state: 'NotCurrent', reason });
-          this.#assess();
+        state: state => {
+          if (!stop.signal.aborted) {
+            this.#states.set(stream, state);
+            this.#assess();
+          }
         },
       },
-      this.#initialLists,
+      this.#reading,
     );
+    this.#running.set(stream.id, { stream, watched, stop });
     void watched.run(AbortSignal.any([signal, stop.signal]));
   }
 
@@ -161,4 +204,8 @@ export class ClusterWatch {
   #label({ resource }: KindRef): string {
     return `${resource} in ${this.cluster}`;
   }
+}
+
+function isSame(a: PlannedStream | undefined, b: PlannedStream): boolean {
+  return a?.path === b.path && a.metadataOnly === b.metadataOnly;
 }

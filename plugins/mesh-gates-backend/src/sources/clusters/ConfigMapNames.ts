@@ -1,17 +1,15 @@
-import { Currency } from '@mesh-gates/engine';
-import { ApiServer } from './ApiServer';
 import { matchesNamePattern, PlannedStream } from './planStreams';
-import { Gatekeeper, WatchedKind } from './WatchedKind';
+import { StreamState } from './StreamState';
+import { WatchedKind, WatchedKindOptions } from './WatchedKind';
 
 /** What names are followed with. @internal */
 export interface ConfigMapNamesOptions {
-  apiServer: ApiServer;
+  reading: WatchedKindOptions;
   stream: PlannedStream;
   patterns: readonly string[];
   label: string;
-  initialLists: Gatekeeper;
   onChange(): void;
-  onState(currency: Currency): void;
+  onState(state: StreamState): void;
 }
 
 /** Knows the names of a cluster's ConfigMaps that the meshes read. @internal */
@@ -20,7 +18,11 @@ export class ConfigMapNames {
   #places = new Set<string>();
   #listed: Set<string> | undefined;
 
-  constructor(private readonly options: ConfigMapNamesOptions) {}
+  readonly #watched: WatchedKind;
+
+  constructor(private readonly options: ConfigMapNamesOptions) {
+    this.#watched = this.#watch();
+  }
 
   get stream(): PlannedStream {
     return this.options.stream;
@@ -32,11 +34,18 @@ export class ConfigMapNames {
   }
 
   async run(signal: AbortSignal): Promise<void> {
-    const { apiServer, stream, label, initialLists, onState } = this.options;
+    await this.#watched.run(signal);
+  }
+
+  check(): void {
+    this.#watched.check();
+  }
+
+  #watch(): WatchedKind {
+    const { stream, label, reading, onState } = this.options;
     // What ConfigMaps hold is nobody's business until their name says so.
     const collection = { ...stream, label, metadataOnly: true };
-    const watched = new WatchedKind(
-      apiServer,
+    return new WatchedKind(
       collection,
       {
         listBegin: () => {
@@ -48,12 +57,10 @@ export class ConfigMapNames {
         },
         listEnd: () => this.#become(this.#listed!),
         events: async lines => this.#takeEvents(lines.toString()),
-        current: () => onState({ state: 'Current' }),
-        notCurrent: reason => onState({ state: 'NotCurrent', reason }),
+        state: onState,
       },
-      initialLists,
+      reading,
     );
-    await watched.run(signal);
   }
 
   #takeEvents(lines: string): void {

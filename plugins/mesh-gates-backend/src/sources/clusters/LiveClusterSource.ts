@@ -10,7 +10,7 @@ import { ApiServer } from './ApiServer';
 import { backOff } from './backOff';
 import { ClusterWatch } from './ClusterWatch';
 import { discoverKinds } from './discoverKinds';
-import { DISCOVERY_HURRY_MS, DISCOVERY_MS } from './limits';
+import { DISCOVERY_HURRY_MS, DISCOVERY_MS, ReadingLimits } from './limits';
 import { planStreams } from './planStreams';
 import { ReadSet, readSetOf } from './readSet';
 import { whyNot } from './whyNot';
@@ -20,6 +20,7 @@ export interface LiveClusterOptions {
   cluster: ClusterFacts;
   kubeConfig: (options?: KubeConfigOptions) => Promise<ClusterKubeConfig>;
   meshes: readonly Mesh[];
+  limits?: ReadingLimits;
 }
 
 /**
@@ -31,6 +32,7 @@ export class LiveClusterSource implements Source {
   #readSet: ReadSet | undefined;
   readonly #bell = new Bell();
   #hurry = 0;
+  #watch: ClusterWatch | undefined;
 
   constructor(private readonly options: LiveClusterOptions) {}
 
@@ -43,13 +45,21 @@ export class LiveClusterSource implements Source {
     this.#bell.ring();
   }
 
+  /** Looks at once what is served, and tries again what failed. */
+  check(): void {
+    this.#watch?.check();
+    this.#bell.ring();
+  }
+
   async run(sink: ClusterSink, signal: AbortSignal): Promise<void> {
     const apiServer = new ApiServer(this.options.kubeConfig);
     const watch = new ClusterWatch(this.cluster.name, apiServer, {
       sink,
       signal,
       onDefinition: () => this.#lookSoon(),
+      limits: this.options.limits,
     });
+    this.#watch = watch;
     const wake = () => this.#bell.ring();
     signal.addEventListener('abort', wake);
     let failures = 0;

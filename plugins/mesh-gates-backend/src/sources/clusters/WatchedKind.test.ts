@@ -1,6 +1,8 @@
 import { createServer, ServerResponse } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { ApiServer } from './ApiServer';
+import { READING_LIMITS, ReadingLimits } from './limits';
+import { StreamState } from './StreamState';
 import { WatchedKind } from './WatchedKind';
 
 type Answer = (response: ServerResponse) => void;
@@ -24,7 +26,11 @@ const status =
   };
 
 /** Lets a kind run against an API server that gives these answers one after the other, and the last for ever. */
-async function told(answers: Answer[], until: string): Promise<string[]> {
+async function told(
+  answers: Answer[],
+  until: string,
+  limits: Partial<ReadingLimits> = {},
+): Promise<string[]> {
   const story: string[] = [];
   let seen: () => void;
   const done = new Promise<void>(resolve => {
@@ -48,8 +54,7 @@ async function told(answers: Answer[], until: string): Promise<string[]> {
     applyToHTTPSOptions: async () => {},
   };
   const stop = new AbortController();
-  const running = new WatchedKind(
-    new ApiServer(async () => kubeConfig),
+  const watched = new WatchedKind(
     { path: '/api/v1/widgets', fields: '', label: 'widgets in prod-eu' },
     {
       listBegin: () => tell('begin'),
@@ -57,17 +62,32 @@ async function told(answers: Answer[], until: string): Promise<string[]> {
         tell(`page ${JSON.parse(String(bytes)).items.length}`),
       listEnd: () => tell('end'),
       events: async lines => tell(`events ${String(lines).trim()}`),
-      current: () => tell('current'),
-      notCurrent: reason => tell(`not current: ${reason}`),
+      state: state => tell(storyOf(state)),
     },
-    work => work(),
-  ).run(stop.signal);
+    {
+      apiServer: new ApiServer(async () => kubeConfig),
+      initialLists: work => work(),
+      limits: { ...READING_LIMITS, ...limits },
+    },
+  );
+  const running = watched.run(stop.signal);
   await done;
   stop.abort();
   await running;
   server.closeAllConnections();
   server.close();
   return story;
+}
+
+function storyOf(state: StreamState): string {
+  switch (state.state) {
+    case 'Current':
+      return 'current';
+    case 'Reading':
+      return `read ${state.read} of ${state.expected}`;
+    default:
+      return `not current: ${state.reason}`;
+  }
 }
 
 const LIST = 'GET ?limit=500';
@@ -89,6 +109,7 @@ describe('WatchedKind', () => {
       'begin',
       LIST,
       'page 2',
+      'read 500 of undefined',
       `${LIST}&continue=more`,
       'page 1',
       'end',

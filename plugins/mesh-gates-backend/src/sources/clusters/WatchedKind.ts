@@ -1,9 +1,15 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { Bell } from '../Bell';
 import { ApiServer, ApiServerError } from './ApiServer';
 import { backOff } from './backOff';
-import { SHORTEST_WATCH_MS, WATCH_FAILURES } from './limits';
+import {
+  READING_LIMITS,
+  ReadingLimits,
+  SHORTEST_WATCH_MS,
+  WATCH_FAILURES,
+} from './limits';
 import { listPages } from './listPages';
-import { watchEvents } from './watchEvents';
+import { StreamState } from './StreamState';
+import { SilenceError, watchEvents } from './watchEvents';
 import { whyNot } from './whyNot';
 
 /** Where the bytes of one collection go, and what becomes of it. @internal */
@@ -13,9 +19,8 @@ export interface CollectionSink {
   listPage(bytes: Buffer): Promise<void>;
   listEnd(): void;
   events(lines: Buffer): Promise<void>;
-  /** The collection is as the cluster has it. */
-  current(): void;
-  notCurrent(reason: string): void;
+  /** How the reading goes; `Current` again with each sign of life. */
+  state(state: StreamState): void;
 }
 
 /** A collection of the API server, or the part of it that a field selector takes. @internal */
@@ -31,6 +36,13 @@ export interface Collection {
 /** Lets only so many do something at once. @internal */
 export type Gatekeeper = <T>(work: () => Promise<T>) => Promise<T>;
 
+/** What a collection is read with. @internal */
+export interface WatchedKindOptions {
+  apiServer: ApiServer;
+  initialLists: Gatekeeper;
+  limits?: ReadingLimits;
+}
+
 /**
  * Keeps one collection up to date: list, watch, resume from the last bookmark, list again after 410, and wait longer after
  * each failure. Runs until the signal aborts.
@@ -40,65 +52,88 @@ export class WatchedKind {
   #resourceVersion = '';
   #failures = 0;
   #verb: 'list' | 'watch' = 'list';
+  #pageObjects: number;
+  readonly #limits: ReadingLimits;
+  readonly #bell = new Bell();
 
   constructor(
-    private readonly apiServer: ApiServer,
     private readonly collection: Collection,
     private readonly sink: CollectionSink,
-    private readonly initialLists: Gatekeeper,
-  ) {}
+    private readonly options: WatchedKindOptions,
+  ) {
+    this.#limits = options.limits ?? READING_LIMITS;
+    this.#pageObjects = this.#limits.pageObjects;
+  }
 
   async run(signal: AbortSignal): Promise<void> {
-    const pause = (ms: number) =>
-      sleep(ms, undefined, { signal, ref: false }).catch(() => undefined);
+    const wake = () => this.#bell.ring();
+    signal.addEventListener('abort', wake);
     while (!signal.aborted) {
       try {
-        if (!this.#resourceVersion) {
-          this.#verb = 'list';
-          await this.initialLists(() => this.#list(signal));
-        }
-        this.#verb = 'watch';
-        const begun = Date.now();
-        await this.#watch(signal);
-        if (Date.now() - begun < SHORTEST_WATCH_MS) {
-          await pause(SHORTEST_WATCH_MS);
-        }
+        await this.#round(signal);
       } catch (error) {
-        if (signal.aborted) return;
-        if (this.#fail(error)) {
-          await pause(backOff(this.#failures));
+        if (!signal.aborted && this.#fail(error)) {
+          await this.#bell.wait(backOff(this.#failures));
         }
       }
     }
+    signal.removeEventListener('abort', wake);
   }
 
-  async #list(signal: AbortSignal) {
+  /** Tries again at once, where the last attempt failed. */
+  check(): void {
+    if (this.#failures > 0) {
+      this.#bell.ring();
+    }
+  }
+
+  async #round(signal: AbortSignal): Promise<void> {
+    if (!this.#resourceVersion) {
+      this.#verb = 'list';
+      await this.options.initialLists(() => this.#list(signal));
+    }
+    this.#verb = 'watch';
+    const begun = Date.now();
+    await this.#watch(signal);
+    if (Date.now() - begun < SHORTEST_WATCH_MS) {
+      await this.#bell.wait(SHORTEST_WATCH_MS);
+    }
+  }
+
+  async #list(signal: AbortSignal): Promise<void> {
     this.sink.listBegin();
     const version = await listPages(
-      this.apiServer,
+      this.options.apiServer,
       this.collection,
-      bytes => this.sink.listPage(bytes),
+      {
+        page: bytes => this.sink.listPage(bytes),
+        progress: (read, expected) =>
+          this.sink.state({ state: 'Reading', read, expected }),
+      },
+      { ...this.#limits, pageObjects: this.#pageObjects },
       signal,
     );
     this.sink.listEnd();
     this.#resourceVersion = version;
   }
 
-  async #watch(signal: AbortSignal) {
+  async #watch(signal: AbortSignal): Promise<void> {
     await watchEvents(
-      this.apiServer,
+      this.options.apiServer,
       this.collection,
       this.#resourceVersion,
       {
         opened: () => {
           this.#failures = 0;
-          this.sink.current();
+          this.sink.state({ state: 'Current' });
         },
         events: lines => this.sink.events(lines),
         bookmark: version => {
           this.#resourceVersion = version;
+          this.sink.state({ state: 'Current' });
         },
       },
+      this.#limits,
       signal,
     );
   }
@@ -106,25 +141,48 @@ export class WatchedKind {
   /** Notes a failure; answers whether to wait. */
   #fail(error: unknown): boolean {
     this.#failures += 1;
-    if (error instanceof ApiServerError && error.status === 410) {
+    if (isGone(error)) {
       // What happened since is lost: list again. A list whose pages expire again and again is an outage all the same.
       this.#resourceVersion = '';
-      if (this.#failures === 1) {
-        return false;
+      if (this.#verb === 'list') {
+        this.#pageObjects = Math.min(
+          this.#pageObjects * 2,
+          this.#limits.mostPageObjects,
+        );
       }
+    }
+    if (this.#failures === 1 && (isGone(error) || isSilence(error))) {
+      return false;
     }
     if (this.#failures % WATCH_FAILURES === 0) {
       // A version of before a restore from a backup is never reached: begin from the ground.
       this.#resourceVersion = '';
     }
-    this.sink.notCurrent(this.#reason(error));
+    this.sink.state(this.#stateAfter(error));
     return true;
   }
 
-  #reason(error: unknown): string {
-    const { label } = this.collection;
-    return error instanceof ApiServerError && error.status === 403
-      ? `not allowed to ${this.#verb} ${label}`
-      : whyNot(error);
+  #stateAfter(error: unknown): StreamState {
+    const isForbidden =
+      error instanceof ApiServerError &&
+      error.status === 403 &&
+      !error.fromBackstage;
+    const missing = this.#verb;
+    return isForbidden
+      ? {
+          state: 'Forbidden',
+          missing,
+          reason: `not allowed to ${missing} ${this.collection.label}`,
+        }
+      : { state: 'Failed', reason: whyNot(error) };
   }
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof ApiServerError && error.status === 410;
+}
+
+/** Some API servers send no bookmarks; then a watch that is begun again goes on, and one that hung is an outage. */
+function isSilence(error: unknown): boolean {
+  return error instanceof SilenceError;
 }

@@ -1,10 +1,34 @@
 /* How much of a cluster is read at once, and how long is waited for it. */
 
-/** Objects a page of a list: small enough that a page of the largest objects (1.5 MiB each in etcd) is refused before it fills memory. @internal */
-export const PAGE_LIMIT = 500;
+/** How lists are paged and watches are kept alive. @internal */
+export interface ReadingLimits {
+  /** Objects a page of a list. */
+  pageObjects: number;
+  /** The same where pages expire before the list ends: fewer requests then. */
+  mostPageObjects: number;
+  /** Bytes of one page; a longer one is asked for again with half as many objects. */
+  pageBytes: number;
+  /** A watch asks the API server to end it after this long, spread so that watches do not end together. */
+  watchSeconds: { from: number; to: number };
+  /** A watch that is silent for longer than this hangs, and is begun again. */
+  watchSilenceMs: number;
+}
 
-/** Bytes of one page, or of one event. Above it the kind is not current, with that reason. @internal */
-export const PAGE_BYTES = 256 * 1024 * 1024;
+/**
+ * Whether a watch is still allowed is looked at when it begins and never again, so how long it lasts is how long a right that
+ * was withdrawn goes unnoticed: two minutes at most. To begin again costs one request without an answer to speak of.
+ * Bookmarks come about once a minute, so that 100 s of silence is no quiet time.
+ * @internal
+ */
+export const READING_LIMITS: ReadingLimits = {
+  pageObjects: 500,
+  mostPageObjects: 8_000,
+  pageBytes: 64 * 1024 * 1024,
+  watchSeconds: { from: 90, to: 120 },
+  watchSilenceMs: 100_000,
+};
+
+/** Bytes of one event. Above it the kind is not current, with that reason. @internal */
 export const EVENT_BYTES = 8 * 1024 * 1024;
 
 /** Bytes of a kind's whole list. @internal */
@@ -13,13 +37,11 @@ export const LIST_BYTES = 2 * 1024 * 1024 * 1024;
 /** Until headers of an answer, in milliseconds; a dead address otherwise waits for the kernel. @internal */
 export const ANSWER_TIMEOUT_MS = 30_000;
 
-/** A watch asks the API server to end it after this long (seconds), spread so that watches do not end together. @internal */
-export const WATCH_SECONDS = { from: 240, to: 300 };
-
-/** Bookmarks come about once a minute: a watch silent for longer than this hangs, and is begun again. @internal */
-export const WATCH_SILENCE_MS = 100_000;
-
-/** Waits between failed attempts, doubled each time up to the most, half of each at random. @internal */
+/**
+ * Waits between failed attempts, doubled each time up to the most, half of each at random. The most is also how long a right
+ * that was given back goes unnoticed.
+ * @internal
+ */
 export const BACK_OFF_MS = { first: 500, most: 30_000 };
 
 /** Events that arrive within this long are handed on together. @internal */

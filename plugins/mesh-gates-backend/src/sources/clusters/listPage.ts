@@ -3,6 +3,8 @@ export interface PageMetadata {
   resourceVersion: string;
   /** Token of the next page; '' on the last. */
   continue: string;
+  /** How many objects are on the pages behind it, where the API server says so. */
+  remaining?: number;
 }
 
 const EDGE_BYTES = 4096;
@@ -45,12 +47,15 @@ function parse(json: string): PageMetadata | undefined {
 function toMetadata(metadata: {
   resourceVersion?: unknown;
   continue?: unknown;
+  remainingItemCount?: unknown;
 }): PageMetadata {
   if (typeof metadata?.resourceVersion !== 'string') {
     throw new Error('the list has no metadata.resourceVersion');
   }
+  const { remainingItemCount: remaining } = metadata;
   return {
     resourceVersion: metadata.resourceVersion,
     continue: typeof metadata.continue === 'string' ? metadata.continue : '',
+    ...(typeof remaining === 'number' && { remaining }),
   };
 }

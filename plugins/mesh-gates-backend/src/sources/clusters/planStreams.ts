@@ -10,6 +10,9 @@ export interface PlannedStream extends ObjectStream {
   path: string;
   /** Field selector that narrows it; '' for all of the kind. */
   fields: string;
+  version: string;
+  /** Only the metadata of its objects is read: nobody looks at the rest. */
+  metadataOnly?: boolean;
 }
 
 /** How a cluster is read. @internal */
@@ -84,12 +87,13 @@ export function matchesNamePattern(
 }
 
 function streamOf(kind: DiscoveredKind): PlannedStream {
-  const { group, resource } = kind;
+  const { group, resource, version } = kind;
   const path = collectionPath(kind);
-  return { id: kindKey(kind), group, resource, path, fields: '' };
+  return { id: kindKey(kind), group, resource, version, path, fields: '' };
 }
 
-function isPattern({ group, resource }: KindRef): boolean {
+/** Whether `*` stands in a kind, so that it is none by itself. @internal */
+export function isPattern({ group, resource }: KindRef): boolean {
   return group === '*' || resource === '*';
 }
 

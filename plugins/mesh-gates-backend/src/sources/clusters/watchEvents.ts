@@ -1,7 +1,13 @@
+import { IncomingMessage } from 'node:http';
 import { ApiServer, ApiServerError } from './ApiServer';
 import { EventBatch } from './EventBatch';
-import { EVENT_BYTES, WATCH_SECONDS, WATCH_SILENCE_MS } from './limits';
+import { EVENT_BYTES, ReadingLimits } from './limits';
 import { LineSplitter } from './LineSplitter';
+
+/** A watch that told nothing for too long. @internal */
+export class SilenceError extends Error {
+  readonly name = 'SilenceError';
+}
 
 /** What a watch hands on. @internal */
 export interface WatchSink {
@@ -31,12 +37,11 @@ export async function watchEvents(
   }: { path: string; fields: string; metadataOnly?: boolean },
   resourceVersion: string,
   sink: WatchSink,
+  { watchSeconds, watchSilenceMs }: ReadingLimits,
   signal: AbortSignal,
 ): Promise<void> {
-  const seconds = Math.round(
-    WATCH_SECONDS.from +
-      Math.random() * (WATCH_SECONDS.to - WATCH_SECONDS.from),
-  );
+  const { from, to } = watchSeconds;
+  const seconds = Math.round(from + Math.random() * (to - from));
   const query = new URLSearchParams({
     watch: 'true',
     allowWatchBookmarks: 'true',
@@ -49,15 +54,10 @@ export async function watchEvents(
     accept: metadataOnly ? METADATA_ONLY : undefined,
   });
   sink.opened();
-  response.setTimeout(WATCH_SILENCE_MS, () =>
-    response.destroy(
-      new Error(`the watch was silent for ${WATCH_SILENCE_MS / 1000} s`),
-    ),
-  );
   const splitter = new LineSplitter(EVENT_BYTES);
   const batch = new EventBatch(lines => sink.events(lines));
   try {
-    for await (const chunk of response) {
+    for await (const chunk of chunksOf(response, watchSilenceMs)) {
       for (const line of splitter.push(chunk)) {
         await take(line, batch, sink);
       }
@@ -65,6 +65,32 @@ export async function watchEvents(
     await batch.flush();
   } finally {
     batch.close();
+  }
+}
+
+/** The chunks of a body. The silence counts while one is waited for, and not while those that came are being worked on. */
+async function* chunksOf(
+  response: IncomingMessage,
+  silenceMs: number,
+): AsyncGenerator<Buffer> {
+  const chunks = response[Symbol.asyncIterator]();
+  const fallSilent = () =>
+    response.destroy(
+      new SilenceError(`the watch was silent for ${silenceMs / 1000} s`),
+    );
+  try {
+    for (;;) {
+      const timer = setTimeout(fallSilent, silenceMs);
+      const { done, value } = await chunks
+        .next()
+        .finally(() => clearTimeout(timer));
+      if (done) {
+        return;
+      }
+      yield value;
+    }
+  } finally {
+    response.destroy();
   }
 }
 
