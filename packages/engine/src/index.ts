@@ -13,5 +13,7 @@ export * from './judging';
 export { workloadKinds } from './inventory';
 export { claimFor, defaultOwnershipChain } from './ownership';
 export { createSession } from './session';
+export * from './grants';
+export * from './requests';
 export * from './examples';
 export * from './access';

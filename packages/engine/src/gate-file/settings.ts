@@ -88,7 +88,8 @@ export function applySetting(
     : { enforcement, params, problems };
 }
 
-function checkParam(
+/** Refuses a param that a gate does not have, or a value of another type. @internal */
+export function checkParam(
   key: string,
   value: unknown,
   params: Record<string, unknown>,
