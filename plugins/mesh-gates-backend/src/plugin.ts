@@ -11,6 +11,8 @@ import {
   meshGatesClusterAccessExtensionPoint,
   meshGatesGateProvidersExtensionPoint,
 } from '@mesh-gates/plugin-mesh-gates-node';
+import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
 import { CatalogFeed } from './catalog/CatalogFeed';
 import { readClusters } from './configuration/readClusters';
 import {
@@ -24,6 +26,7 @@ import { EvaluationHost } from './evaluation/hosting/EvaluationHost';
 import { startWorkerThread } from './evaluation/hosting/startWorkerThread';
 import { GateRegistry } from './gates/GateRegistry';
 import { createGateProviders } from './gates/createGateProviders';
+import { LeaseKeeper } from './leases/LeaseKeeper';
 import { Access } from './permissions/Access';
 import { EntitySets } from './permissions/EntitySets';
 import { createRouter } from './router/createRouter';
@@ -89,12 +92,16 @@ export const meshGatesPlugin = createBackendPlugin({
           db,
           sources.map(({ cluster }) => cluster.name),
         );
-        const evaluation = new EvaluationHost(sources, {
+        const instance = `${hostname()}-${randomBytes(4).toString('hex')}`;
+        const leases = new LeaseKeeper({ db, instance, logger });
+        const evaluation = new EvaluationHost({
           db,
+          leases,
           logger,
           limits: limits.messages,
           start: () => startWorkerThread({ memoryMb: limits.workerMemoryMb }),
         });
+        sources.forEach(source => evaluation.add(source));
         evaluation.putEntities(await readCatalogEntities(db), []);
         const registry = new GateRegistry(({ files, problems }) =>
           evaluation.configure({ files, problems, settings, ownership }),
@@ -130,10 +137,12 @@ export const meshGatesPlugin = createBackendPlugin({
           );
           void registry.connect([...added, ...configured]);
           void feed.run(signal);
-          await evaluation.start();
+          evaluation.start();
+          leases.start();
         });
         deps.lifecycle.addShutdownHook(async () => {
           stopping.abort();
+          await leases.stop();
           await evaluation.stop();
         });
       },

@@ -6,9 +6,13 @@ import {
 } from '@mesh-gates/engine';
 import { meshes } from '@mesh-gates/meshes';
 import { Knex } from 'knex';
-import { EvaluationHost } from '../evaluation/hosting/EvaluationHost';
+import {
+  EvaluationHost,
+  EvaluationHostOptions,
+} from '../evaluation/hosting/EvaluationHost';
 import { startInThread } from '../evaluation/hosting/startInThread';
 import { StartWorker } from '../evaluation/hosting/WorkerPort';
+import { LeaseKeeper } from '../leases/LeaseKeeper';
 import { readClusters } from '../store/read/readClusters';
 import { Source, SourceSink } from '../sources/Source';
 
@@ -58,7 +62,38 @@ export class HandFedSource implements Source {
   }
 }
 
-/** A host over hand-fed sources, in this thread unless told otherwise. */
+/** Leases of tests: quick to move. */
+export const QUICK = { lastsMs: 1_000, everyMs: 100 };
+
+/** An evaluation with leases of its own, as one replica has it. */
+export class Replica extends EvaluationHost {
+  readonly leases: LeaseKeeper;
+
+  constructor(
+    options: Omit<EvaluationHostOptions, 'leases'>,
+    instance: string,
+    timing = QUICK,
+  ) {
+    const { db, logger } = options;
+    const leases = new LeaseKeeper({ db, instance, logger, timing });
+    super({ ...options, leases });
+    this.leases = leases;
+  }
+
+  start(): void {
+    super.start();
+    this.leases.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.leases.stop();
+    await super.stop();
+  }
+}
+
+let replicas = 0;
+
+/** A replica over hand-fed sources, in this thread unless told otherwise. */
 export function createHost(
   db: Knex,
   sources: readonly Source[],
@@ -66,17 +101,26 @@ export function createHost(
     start?: StartWorker;
     evaluateMs?: number;
     messageMs?: number;
+    instance?: string;
+    timing?: typeof QUICK;
   } = {},
-): EvaluationHost {
-  return new EvaluationHost(sources, {
-    db,
-    logger: mockServices.logger.mock(),
-    limits: {
-      evaluateMs: options.evaluateMs ?? 5_000,
-      messageMs: options.messageMs ?? 20_000,
+): Replica {
+  replicas += 1;
+  const replica = new Replica(
+    {
+      db,
+      logger: mockServices.logger.mock(),
+      limits: {
+        evaluateMs: options.evaluateMs ?? 5_000,
+        messageMs: options.messageMs ?? 20_000,
+      },
+      start: options.start ?? (() => startInThread(meshes)),
     },
-    start: options.start ?? (() => startInThread(meshes)),
-  });
+    options.instance ?? `replica-${replicas}`,
+    options.timing,
+  );
+  sources.forEach(source => replica.add(source));
+  return replica;
 }
 
 /** What `EvaluationHost.configure` takes, from gate files alone. */

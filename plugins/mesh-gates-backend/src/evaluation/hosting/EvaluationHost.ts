@@ -1,55 +1,93 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import { CatalogEntity } from '@mesh-gates/engine';
+import { Knex } from 'knex';
 import { availableParallelism } from 'node:os';
+import { Held } from '../../leases/Holding';
+import { LeaseKeeper } from '../../leases/LeaseKeeper';
 import { Source } from '../../sources/Source';
-import { AnswerMessage, ConfigureMessage, EvaluateMessage } from '../protocol';
-import { EvaluationInputs, WorkerHost, WorkerHostOptions } from './WorkerHost';
+import { Lease } from '../../store/leases/Leases';
+import { keepFresh } from '../../store/write/keepFresh';
+import {
+  readRequestedChecks,
+  requestCheck,
+} from '../../store/write/requestCheck';
+import {
+  AnswerMessage,
+  ConfigureMessage,
+  DeltaMessage,
+  EvaluateMessage,
+} from '../protocol';
+import { ClusterLink } from './ClusterLink';
+import { MessageLimits } from './EvaluationThread';
+import { GateLedger } from './GateLedger';
+import { Quarantine } from './Quarantine';
+import { EvaluationInputs, WorkerHost } from './WorkerHost';
+import { StartWorker } from './WorkerPort';
 
-/** Spreads clusters over workers and speaks to all of them as one. @internal */
+/** What an evaluation is hosted with. @internal */
+export interface EvaluationHostOptions {
+  db: Knex;
+  leases: LeaseKeeper;
+  logger: LoggerService;
+  start: StartWorker;
+  limits: MessageLimits;
+  /** A delta of a cluster that this replica watches is written. */
+  onDelta?(message: DeltaMessage): void;
+  /** A cluster or a kind of one that this replica watches has another state than before. */
+  onState?(): void;
+}
+
+/** The lease under which a cluster is watched. @internal */
+export function clusterLease(cluster: string): string {
+  return `cluster/${cluster}`;
+}
+
+/** Watches the clusters of which this replica has the lease, spreads them over workers, and speaks to all of these as one. @internal */
 export class EvaluationHost {
-  readonly #workers: WorkerHost[];
+  readonly #sources = new Map<string, Source>();
+  readonly #workers: WorkerHost[] = [];
   readonly #inputs: EvaluationInputs = {
     configuration: undefined,
     entities: new Map(),
   };
+  readonly #quarantine = new Quarantine();
+  readonly #gates: GateLedger;
   #started = false;
 
-  constructor(
-    sources: readonly Source[],
-    options: Omit<WorkerHostOptions, 'inputs'>,
-  ) {
-    const wanted = Math.max(1, availableParallelism() - 1);
-    const count = Math.max(1, Math.min(wanted, sources.length));
-    this.#workers = Array.from(
-      { length: count },
-      () => new WorkerHost({ ...options, inputs: this.#inputs }),
-    );
-    sources.forEach((source, index) =>
-      this.#workers[index % count].add(source),
+  constructor(private readonly options: EvaluationHostOptions) {
+    this.#gates = new GateLedger(options);
+    options.leases.alongRenewal((tx, renewed, now) =>
+      this.#confirm(tx, renewed, now),
     );
   }
 
-  /**
-   * Says of every cluster that it is being read, and starts the workers as soon as the gates are known: judged without them, a
-   * cluster would look as if nothing applied in it.
-   */
-  async start(): Promise<void> {
-    for (const worker of this.#workers) {
-      await worker.announce();
-    }
+  /** Begins as soon as the gates are known: judged without them, a cluster would look as if nothing applied in it. */
+  start(): void {
     this.#started = true;
-    if (this.#inputs.configuration) {
-      this.#startWorkers();
+    this.#begin();
+  }
+
+  /** A cluster that is watched from now on, by whichever replica has its lease. */
+  add(source: Source): void {
+    this.#sources.set(source.cluster.name, source);
+    if (this.#workers.length > 0) {
+      this.#want(source);
     }
+  }
+
+  /** A cluster that this replica watches no longer. */
+  async remove(cluster: string): Promise<void> {
+    this.#sources.delete(cluster);
+    await this.options.leases.unwant(clusterLease(cluster));
   }
 
   configure(configuration: Omit<ConfigureMessage, 'type'>): void {
-    const first = this.#inputs.configuration === undefined;
     this.#inputs.configuration = { type: 'configure', ...configuration };
-    if (!first) {
+    if (this.#workers.length > 0) {
       this.#post(this.#inputs.configuration);
-    } else if (this.#started) {
-      this.#startWorkers();
+    } else {
+      this.#begin();
     }
   }
 
@@ -62,15 +100,23 @@ export class EvaluationHost {
     }
   }
 
+  /** Has a cluster looked at anew by whoever watches it; answers when that was asked for. */
+  async check(cluster: string): Promise<string> {
+    const requestedAt = await requestCheck(this.options.db, cluster);
+    this.#link(cluster)?.noteCheck(requestedAt);
+    return requestedAt;
+  }
+
   /** Judges posted manifests as if they were applied to a cluster. */
   async evaluate(
     question: Omit<EvaluateMessage, 'type' | 'id'>,
   ): Promise<AnswerMessage> {
+    const { cluster } = question;
     const worker = this.#workers.find(one =>
-      one.clusters.includes(question.cluster),
+      one.links.some(({ name }) => name === cluster),
     );
     if (!worker) {
-      throw new NotFoundError(`No cluster has the name ${question.cluster}`);
+      throw new NotFoundError(`No cluster has the name ${cluster}`);
     }
     return worker.evaluate(question);
   }
@@ -84,14 +130,74 @@ export class EvaluationHost {
     };
   }
 
-  #startWorkers(): void {
-    for (const worker of this.#workers) {
-      worker.start();
+  async stop(): Promise<void> {
+    await Promise.all(this.#workers.map(worker => worker.stop()));
+  }
+
+  #begin(): void {
+    if (!this.#started || !this.#inputs.configuration) {
+      return;
+    }
+    this.#addWorker();
+    this.options.leases.want('gates', held => this.#gates.hold(held));
+    for (const source of this.#sources.values()) {
+      this.#want(source);
     }
   }
 
-  async stop(): Promise<void> {
-    await Promise.all(this.#workers.map(worker => worker.stop()));
+  #want(source: Source): void {
+    const lease = clusterLease(source.cluster.name);
+    const watch = (held: Held) => this.#freeWorker().watch(source, held);
+    this.options.leases.want(lease, watch, { shared: true });
+  }
+
+  /** The worker with the fewest clusters; another one where all have some and the machine has room. */
+  #freeWorker(): WorkerHost {
+    const [least] = [...this.#workers].sort(
+      (a, b) => a.links.length - b.links.length,
+    );
+    const room = this.#workers.length < Math.max(1, availableParallelism() - 1);
+    return least.links.length > 0 && room ? this.#addWorker() : least;
+  }
+
+  #addWorker(): WorkerHost {
+    const first = this.#workers.length === 0;
+    const { onDelta, onState } = this.options;
+    const worker = new WorkerHost({
+      ...this.options,
+      inputs: this.#inputs,
+      quarantine: this.#quarantine,
+      onGates: gates => first && this.#gates.note(gates),
+      onDelta: message => onDelta?.(message),
+      onState: () => onState?.(),
+    });
+    this.#workers.push(worker);
+    worker.start();
+    return worker;
+  }
+
+  #link(cluster: string): ClusterLink | undefined {
+    return this.#workers
+      .flatMap(worker => worker.links)
+      .find(({ name }) => name === cluster);
+  }
+
+  async #confirm(
+    tx: Knex.Transaction,
+    renewed: readonly Lease[],
+    now: string,
+  ): Promise<void> {
+    const names = new Set(renewed.map(({ name }) => name));
+    const fresh = this.#workers
+      .flatMap(worker => worker.fresh)
+      .filter(({ cluster }) => names.has(clusterLease(cluster)));
+    await keepFresh(tx, fresh, now);
+    const links = this.#workers.flatMap(worker => worker.links);
+    const checks = await readRequestedChecks(
+      tx,
+      links.map(({ name }) => name),
+    );
+    links.forEach(link => link.noteCheck(checks.get(link.name)));
   }
 
   #post(message: Parameters<WorkerHost['post']>[0]): void {

@@ -14,6 +14,7 @@ interface Outstanding {
   type: ToWorker['type'];
   /** What the message carries, where the same may come again. */
   key?: string;
+  at: number;
 }
 
 const LOOK_EVERY_MS = 250;
@@ -60,6 +61,13 @@ export class EvaluationThread {
     return this.#outstanding.length;
   }
 
+  /** For how long the oldest of them has waited. */
+  get behindMs(): number {
+    this.#forgetDone();
+    const [oldest] = this.#outstanding;
+    return oldest ? Date.now() - oldest.at : 0;
+  }
+
   start(): void {
     const port = this.options.start();
     this.#port = port;
@@ -82,7 +90,7 @@ export class EvaluationThread {
   post(message: ToWorker, transfer?: ArrayBuffer[], key?: string): void {
     if (this.#port) {
       this.#forgetDone();
-      this.#outstanding.push({ type: message.type, key });
+      this.#outstanding.push({ type: message.type, key, at: Date.now() });
       this.#port.postMessage(message, transfer);
     }
   }

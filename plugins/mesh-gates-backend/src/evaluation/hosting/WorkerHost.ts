@@ -3,16 +3,21 @@ import { NotAllowedError, ServiceUnavailableError } from '@backstage/errors';
 import { CatalogEntity } from '@mesh-gates/engine';
 import { Knex } from 'knex';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { Held } from '../../leases/Holding';
 import { Source } from '../../sources/Source';
-import { replaceGates } from '../../store/write/replaceGates';
+import { GatesInUse, keptGates } from '../../store/write/changeGates';
 import {
   AnswerMessage,
   ConfigureMessage,
+  DeltaMessage,
   EvaluateMessage,
   FromWorker,
+  GatesMessage,
 } from '../protocol';
 import { ClusterLink } from './ClusterLink';
 import { EvaluationThread, MessageLimits } from './EvaluationThread';
+import { persist } from './persist';
 import { Quarantine } from './Quarantine';
 import { Questions } from './Questions';
 import { StartWorker } from './WorkerPort';
@@ -31,33 +36,48 @@ export interface WorkerHostOptions {
   start: StartWorker;
   limits: MessageLimits;
   inputs: EvaluationInputs;
+  quarantine: Quarantine;
+  onGates(gates: GatesInUse): void;
+  /** A delta is written. */
+  onDelta(message: DeltaMessage): void;
+  /** A cluster or a kind of one has another state than before. */
+  onState(): void;
 }
+
+/** A worker that has been busy with one message for this long says nothing about now. */
+const BEHIND_MS = 30_000;
 
 /** One worker and the clusters that it judges. @internal */
 export class WorkerHost {
   readonly #links = new Map<string, ClusterLink>();
   readonly #questions: Questions;
-  readonly #quarantine = new Quarantine();
   readonly #thread: EvaluationThread;
+  readonly #stopping = new AbortController();
+  #gates: GatesInUse | undefined;
+  #kept: string[] = [];
   /** Writes in the order in which the worker told: gates before what is said about them. */
   #writing: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: WorkerHostOptions) {
-    const { start, limits, logger } = options;
+    const { start, limits, logger, quarantine } = options;
     this.#questions = new Questions(3 * limits.evaluateMs);
     this.#thread = new EvaluationThread({
-      start,
-      limits,
-      logger,
-      quarantine: this.#quarantine,
+      ...{ start, limits, logger, quarantine },
       onStart: () => this.#tellEverything(),
       onDeath: () => this.#lost(),
       onMessage: message => this.#take(message),
     });
   }
 
-  get clusters(): string[] {
-    return [...this.#links.keys()];
+  get links(): ClusterLink[] {
+    return [...this.#links.values()];
+  }
+
+  /** Clusters that are stored as they are, as far as the worker keeps up. */
+  get fresh(): { cluster: string; epoch: number }[] {
+    return this.#thread.behindMs > BEHIND_MS
+      ? []
+      : this.links.flatMap(link => link.fresh ?? []);
   }
 
   get running(): boolean {
@@ -68,27 +88,31 @@ export class WorkerHost {
     return this.#thread.restarts;
   }
 
-  /** Adds clusters; before `start`. */
-  add(source: Source): void {
-    const { db, logger } = this.options;
-    const link = new ClusterLink(source, {
-      db,
-      logger,
-      thread: this.#thread,
-      quarantine: this.#quarantine,
-    });
-    this.#links.set(link.name, link);
-  }
-
-  /** Says of every cluster that it is being read. */
-  async announce(): Promise<void> {
-    for (const link of this.#links.values()) {
-      await link.announce();
-    }
-  }
-
   start(): void {
     this.#thread.start();
+  }
+
+  /** Watches a cluster for as long as its lease is held. */
+  async watch(source: Source, held: Held): Promise<void> {
+    const { db, logger, quarantine, onState } = this.options;
+    const link = new ClusterLink(source, held, {
+      ...{ db, logger, quarantine, onState },
+      thread: this.#thread,
+    });
+    this.#links.set(link.name, link);
+    if (this.#gates) {
+      source.want?.(this.#gates.loaded);
+    }
+    if (this.running) {
+      void this.#open(link);
+    }
+    const ended = AbortSignal.any([held.signal, link.failed]);
+    if (!ended.aborted) {
+      await once(ended, 'abort');
+    }
+    link.close();
+    this.#links.delete(link.name);
+    this.#thread.post({ type: 'close', cluster: link.name });
   }
 
   /** Tells the worker of changed gates or entities. */
@@ -102,7 +126,7 @@ export class WorkerHost {
     const key = createHash('sha256')
       .update(`${question.cluster} ${question.manifests}`)
       .digest('base64url');
-    if (this.#quarantine.holds(key)) {
+    if (this.options.quarantine.holds(key)) {
       throw new NotAllowedError(
         'Judging these manifests stopped the evaluation twice; they are not judged again',
       );
@@ -118,9 +142,8 @@ export class WorkerHost {
   }
 
   async stop(): Promise<void> {
-    for (const link of this.#links.values()) {
-      link.close();
-    }
+    this.#stopping.abort();
+    this.links.forEach(link => link.close());
     this.#questions.failAll('The backend is stopping');
     await this.#thread.stop();
     await this.#writing;
@@ -133,14 +156,21 @@ export class WorkerHost {
     }
     const put = [...entities.values()];
     this.#thread.post({ type: 'entities', put, delete: [] });
-    for (const link of this.#links.values()) {
-      link.open().catch(error => {
-        this.options.logger.error(
-          `Cluster ${link.name} is read no longer`,
-          error,
-        );
-        return link.lost();
-      });
+    for (const link of this.links) {
+      void this.#open(link);
+    }
+  }
+
+  async #open(link: ClusterLink): Promise<void> {
+    try {
+      await link.open();
+    } catch (error) {
+      this.options.logger.error(
+        `Cluster ${link.name} is read no longer`,
+        error as Error,
+      );
+      await link.lost();
+      link.fail();
     }
   }
 
@@ -148,7 +178,7 @@ export class WorkerHost {
     this.#questions.failAll(
       'The evaluation stopped while it judged this, so nothing was decided; try again in a moment',
     );
-    for (const link of this.#links.values()) {
+    for (const link of this.links) {
       link.close();
       this.#inOrder(() => link.lost());
     }
@@ -160,16 +190,15 @@ export class WorkerHost {
         this.#questions.answer(message);
         break;
       case 'gates':
-        for (const { source } of this.#links.values()) {
-          source.want?.(message.loaded);
-        }
-        this.#inOrder(() =>
-          replaceGates(this.options.db, message.loaded, message.problems),
-        );
+        this.#takeGates(message);
         break;
       case 'delta': {
         const link = this.#links.get(message.cluster);
-        this.#inOrder(async () => link?.commit(message));
+        this.#inOrder(async () => {
+          if (await link?.commit(message, this.#kept)) {
+            this.options.onDelta(message);
+          }
+        });
         break;
       }
       default:
@@ -185,9 +214,39 @@ export class WorkerHost {
     }
   }
 
+  #takeGates(gates: GatesMessage): void {
+    const before = this.#gates?.loaded ?? [];
+    const first = this.#gates === undefined;
+    this.#gates = gates;
+    this.options.onGates(gates);
+    for (const { source } of this.links) {
+      source.want?.(gates.loaded);
+    }
+    const [were, are] = [namesOf(before), namesOf(gates.loaded)];
+    const change = {
+      again: first ? [] : [...are].filter(name => !were.has(name)),
+      noMore: [...were].filter(name => !are.has(name)),
+    };
+    const { db, logger } = this.options;
+    const { signal } = this.#stopping;
+    this.#inOrder(async () => {
+      this.#kept =
+        (await persist(() => keptGates(db, gates, before), {
+          ...{ what: 'Gates', logger, signal },
+        })) ?? this.#kept;
+      for (const link of this.links) {
+        await link.changeGates(change);
+      }
+    });
+  }
+
   #inOrder(action: () => Promise<void>): void {
     this.#writing = this.#writing.then(action).catch(error => {
       this.options.logger.error('A change could not be written', error);
     });
   }
+}
+
+function namesOf(gates: GatesInUse['loaded']): Set<string> {
+  return new Set(gates.map(({ name }) => name));
 }

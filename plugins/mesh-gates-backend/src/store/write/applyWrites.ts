@@ -1,6 +1,5 @@
 import { Knex } from 'knex';
-import { brokenGates } from './brokenGates';
-import { writeVerdicts } from './writeVerdicts';
+import { Kept, writeVerdicts } from './writeVerdicts';
 import { DeltaTable, Write } from './planTransactions';
 import { Row } from './rows';
 
@@ -25,6 +24,7 @@ export async function applyWrites(
   cluster: string,
   now: string,
   writes: readonly Write[],
+  kept: Kept,
 ): Promise<void> {
   for (const table of Object.keys(IDENTITY) as DeltaTable[]) {
     const mine = writes.filter(write => write.table === table);
@@ -32,9 +32,9 @@ export async function applyWrites(
     const puts = mine.flatMap(write => ('put' in write ? [write.put] : []));
     if (table === 'verdicts') {
       const keys = clears.map(write => write.clear as string);
-      await writeVerdicts(tx, cluster, now, { keys, puts });
+      await writeVerdicts(tx, cluster, now, { keys, puts, kept });
     } else {
-      await clearRows(tx, cluster, table, clears);
+      await clearRows(tx, cluster, table, clears, kept);
       await putRows(tx, cluster, now, table, puts);
     }
   }
@@ -45,6 +45,7 @@ async function clearRows(
   cluster: string,
   table: DeltaTable,
   clears: readonly Extract<Write, { clear: unknown }>[],
+  kept: Kept,
 ): Promise<void> {
   if (clears.length === 0) {
     return;
@@ -64,7 +65,7 @@ async function clearRows(
       clears.map(write => write.clear as string),
     );
   if (KEPT_OF_BROKEN_GATES.has(table)) {
-    query.whereNotIn('gate', brokenGates(tx));
+    query.whereNotIn('gate', kept);
   }
   await query.delete();
 }

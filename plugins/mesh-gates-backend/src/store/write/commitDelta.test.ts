@@ -12,6 +12,7 @@ import {
   verdict,
   violation,
 } from '../../__testUtils__/deltas';
+import { changeGates } from './changeGates';
 import { commitDelta } from './commitDelta';
 import { openCluster } from './openCluster';
 import { replaceGates } from './replaceGates';
@@ -182,7 +183,10 @@ describe.each(databases.eachSupportedId())('writing a delta, %p', id => {
 
     // Mended: what it said before counts no longer, and it has not judged yet.
     await replaceGates(db, [loadedGate('lua'), loadedGate('tls')], []);
+    const at = { cluster: 'prod-eu', epoch: 1 };
+    await changeGates(db, at, { again: ['tls'], noMore: [] });
     expect(await db('verdicts')).toEqual([]);
+    expect(await db('violations')).toEqual([]);
     expect(await db('gates').pluck('state')).toEqual(['Loaded', 'Loaded']);
   });
 

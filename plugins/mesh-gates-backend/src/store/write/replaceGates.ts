@@ -1,66 +1,36 @@
 import { GateProblem, LoadedGate } from '@mesh-gates/engine';
 import { Knex } from 'knex';
+import { Lease, holdLease } from '../leases/Leases';
+import { problemsOfMissing } from './brokenGates';
 
 /**
- * Replaces the gates. A gate that loaded before and whose file is now broken keeps its row and what it said, and is read as
- * `Error`; one that is simply gone goes. What a broken gate said is dropped when it loads again: its placements are unknown
- * until it has judged them anew.
+ * Replaces the gates, under the lease of whoever may. A gate that loaded before and whose file is now broken keeps its row, and
+ * what it said is read as `Error`; one that is simply gone goes.
  * @internal
  */
 export async function replaceGates(
   db: Knex,
   loaded: readonly LoadedGate[],
   problems: readonly GateProblem[],
+  lease?: Lease,
 ): Promise<void> {
   await db.transaction(async tx => {
-    const names = loaded.map(gate => gate.name);
-    const mended: string[] = await tx('gates')
-      .where({ state: 'Broken' })
-      .whereIn('name', names)
-      .pluck('name');
-    for (const table of [
-      'gate_clusters',
-      'violations',
-      'gate_errors',
-      'verdicts',
-    ]) {
-      await tx(table).whereIn('gate', mended).delete();
+    if (lease) {
+      await holdLease(tx, lease);
     }
-    await breakGates(tx, names, problems);
+    const known = await tx('gates').select('name', 'file');
+    const missing = problemsOfMissing(known, loaded, problems);
+    for (const [name, problem] of missing) {
+      const row = tx('gates').where({ name });
+      await (problem
+        ? row.update({ state: 'Broken', problem: problemText(problem) })
+        : row.delete());
+    }
     for (const gate of loaded) {
       await tx('gates').insert(gateRow(gate)).onConflict('name').merge();
     }
     await replaceProblems(tx, problems);
   });
-}
-
-async function breakGates(
-  tx: Knex.Transaction,
-  loaded: readonly string[],
-  problems: readonly GateProblem[],
-): Promise<void> {
-  const before: { name: string; file: string }[] = await tx('gates')
-    .whereNotIn('name', [...loaded])
-    .select('name', 'file');
-  for (const { name, file } of before) {
-    const problem =
-      problems.find(one => one.gate === name) ??
-      problems.find(one => one.gate === undefined && covers(one.file, file));
-    if (problem) {
-      await tx('gates')
-        .where({ name })
-        .update({ state: 'Broken', problem: problemText(problem) });
-    } else {
-      await tx('gates').where({ name }).delete();
-    }
-  }
-}
-
-/** Whether a problem of one file is one of another: the same, or what a source that ends with `/` holds. */
-function covers(problem: string, file: string): boolean {
-  return (
-    problem === file || (problem.endsWith('/') && file.startsWith(problem))
-  );
 }
 
 function gateRow(gate: LoadedGate) {

@@ -2,6 +2,7 @@ import { Delta, ResourceId } from '@mesh-gates/engine';
 import { Knex } from 'knex';
 import { DeltaMessage } from '../../evaluation/protocol';
 import { cleanText } from '../cleanText';
+import { holdEpoch } from './holdEpoch';
 import { storedKey, verdictKey } from './rows';
 
 /**
@@ -15,17 +16,20 @@ export async function sweep(
   message: DeltaMessage,
 ): Promise<Delta> {
   const { delta } = message;
-  await db('problems')
-    .where({ cluster })
-    .whereNotIn('file', filesNamed(message))
-    .delete();
-  await db('gate_clusters')
-    .where({ cluster })
-    .whereNotIn(
-      'gate',
-      delta.gates.map(state => state.gate),
-    )
-    .delete();
+  await db.transaction(async tx => {
+    await holdEpoch(tx, message);
+    await tx('problems')
+      .where({ cluster })
+      .whereNotIn('file', filesNamed(message))
+      .delete();
+    await tx('gate_clusters')
+      .where({ cluster })
+      .whereNotIn(
+        'gate',
+        delta.gates.map(state => state.gate),
+      )
+      .delete();
+  });
   return {
     ...delta,
     ownership: [

@@ -1,7 +1,9 @@
 import { VERDICTS } from '@mesh-gates/engine';
 import { Knex } from 'knex';
-import { brokenGates } from './brokenGates';
 import { Row } from './rows';
+
+/** Gates of which nothing is deleted, since their files broke. @internal */
+export type Kept = string[] | Knex.QueryBuilder;
 
 const NOT_APPLICABLE = VERDICTS.indexOf('NotApplicable');
 
@@ -20,9 +22,13 @@ export async function writeVerdicts(
   tx: Knex.Transaction,
   cluster: string,
   now: string,
-  { keys, puts }: { keys: readonly string[]; puts: readonly Row[] },
+  {
+    keys,
+    puts,
+    kept,
+  }: { keys: readonly string[]; puts: readonly Row[]; kept: Kept },
 ): Promise<void> {
-  await deleteVerdicts(tx, cluster, now, keys);
+  await deleteVerdicts(tx, cluster, now, keys, kept);
   if (puts.length === 0) {
     return;
   }
@@ -57,6 +63,7 @@ async function deleteVerdicts(
   cluster: string,
   now: string,
   keys: readonly string[],
+  kept: Kept,
 ): Promise<void> {
   if (keys.length === 0) {
     return;
@@ -64,7 +71,7 @@ async function deleteVerdicts(
   const gone = await tx('verdicts')
     .where({ cluster })
     .whereIn('key', [...keys])
-    .whereNotIn('gate', brokenGates(tx))
+    .whereNotIn('gate', kept)
     .select('key', 'gate_revision');
   await appendHistory(
     tx,
