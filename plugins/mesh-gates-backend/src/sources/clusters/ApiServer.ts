@@ -26,9 +26,16 @@ export class TooLongError extends Error {
   readonly name = 'TooLongError';
 }
 
+/** No answer, or no more of it, for too long. @internal */
+export class SilenceError extends Error {
+  readonly name = 'SilenceError';
+}
+
 /** How an answer is asked for. @internal */
 export interface OpenOptions {
   signal: AbortSignal;
+  /** How long the answer may take to begin. */
+  answerMs?: number;
   /** Content type; JSON unless said otherwise. */
   accept?: string;
 }
@@ -91,7 +98,7 @@ export class ApiServer {
       'accept-encoding': 'identity',
     };
     const url = `${cluster.server.replace(/\/+$/, '')}${path}`;
-    const response = await answer(url, requestOptions);
+    const response = await answer(url, requestOptions, options.answerMs);
     if (response.statusCode !== 200) {
       throw await explained(response);
     }
@@ -122,8 +129,12 @@ export async function readBody(
   return Buffer.concat(parts, length);
 }
 
-function answer(url: string, options: RequestOptions) {
-  return new Promise<IncomingMessage>((resolve, reject) => {
+function answer(
+  url: string,
+  options: RequestOptions,
+  answerMs = ANSWER_TIMEOUT_MS,
+): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
     // The agent that a KubeConfig brings speaks TLS.
     const request = url.startsWith('https:')
       ? requestHttps(url, options)
@@ -131,9 +142,9 @@ function answer(url: string, options: RequestOptions) {
     const timer = setTimeout(
       () =>
         request.destroy(
-          new Error(`no answer within ${ANSWER_TIMEOUT_MS / 1000} s`),
+          new SilenceError(`no answer within ${answerMs / 1000} s`),
         ),
-      ANSWER_TIMEOUT_MS,
+      answerMs,
     );
     request.on('response', response => {
       clearTimeout(timer);

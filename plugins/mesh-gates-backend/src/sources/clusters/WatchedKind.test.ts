@@ -263,6 +263,18 @@ describe('WatchedKind', () => {
     ]);
   });
 
+  it('learns by a short watch that it is watched, where a proxy keeps the head of an answer back until its body begins', async () => {
+    const seconds: string[] = [];
+    const keepBack: Answer = response => {
+      const url = new URL(response.req.url!, 'http://api');
+      seconds.push(url.searchParams.get('timeoutSeconds')!);
+      setTimeout(() => response.end(), Number(seconds.at(-1)) * 1000).unref();
+    };
+    const story = await told([list([]), keepBack], 'current');
+    expect(story.at(-1)).toBe('current');
+    expect(seconds).toEqual(['1']);
+  });
+
   it('takes no slow reader for a watch that hangs', async () => {
     // So many bytes that no more is read before they are taken.
     const first = event('ADDED', { data: 'x'.repeat(EVENT_BATCH_BYTES) });

@@ -1,5 +1,5 @@
 import { Bell } from '../Bell';
-import { ApiServer, ApiServerError } from './ApiServer';
+import { ApiServer, ApiServerError, SilenceError } from './ApiServer';
 import { backOff } from './backOff';
 import {
   READING_LIMITS,
@@ -9,7 +9,7 @@ import {
 } from './limits';
 import { listPages } from './listPages';
 import { StreamState } from './StreamState';
-import { SilenceError, watchEvents } from './watchEvents';
+import { watchEvents } from './watchEvents';
 import { whyNot } from './whyNot';
 
 /** Where the bytes of one collection go, and what becomes of it. @internal */
@@ -52,6 +52,8 @@ export class WatchedKind {
   #resourceVersion = '';
   #failures = 0;
   #verb: 'list' | 'watch' = 'list';
+  /** A watch from here has been answered, and nothing has failed since. */
+  #proven = false;
   #pageObjects: number;
   readonly #limits: ReadingLimits;
   readonly #bell = new Bell();
@@ -94,8 +96,10 @@ export class WatchedKind {
     }
     this.#verb = 'watch';
     const begun = Date.now();
+    const first = !this.#proven;
     await this.#watch(signal);
-    if (Date.now() - begun < SHORTEST_WATCH_MS) {
+    this.#prove();
+    if (!first && Date.now() - begun < SHORTEST_WATCH_MS) {
       await this.#bell.wait(SHORTEST_WATCH_MS);
     }
   }
@@ -118,29 +122,38 @@ export class WatchedKind {
   }
 
   async #watch(signal: AbortSignal): Promise<void> {
+    const { watchSeconds, firstWatchSeconds, watchSilenceMs } = this.#limits;
+    const { from, to } = watchSeconds;
+    const seconds = this.#proven
+      ? Math.round(from + Math.random() * (to - from))
+      : firstWatchSeconds;
     await watchEvents(
       this.options.apiServer,
       this.collection,
       this.#resourceVersion,
       {
-        opened: () => {
-          this.#failures = 0;
-          this.sink.state({ state: 'Current' });
-        },
+        opened: () => this.#prove(),
         events: lines => this.sink.events(lines),
         bookmark: version => {
           this.#resourceVersion = version;
           this.sink.state({ state: 'Current' });
         },
       },
-      this.#limits,
+      { seconds, silenceMs: watchSilenceMs },
       signal,
     );
+  }
+
+  #prove(): void {
+    this.#proven = true;
+    this.#failures = 0;
+    this.sink.state({ state: 'Current' });
   }
 
   /** Notes a failure; answers whether to wait. */
   #fail(error: unknown): boolean {
     this.#failures += 1;
+    this.#proven = false;
     if (isGone(error)) {
       // What happened since is lost: list again. A list whose pages expire again and again is an outage all the same.
       this.#resourceVersion = '';
@@ -151,7 +164,11 @@ export class WatchedKind {
         );
       }
     }
-    if (this.#failures === 1 && (isGone(error) || isSilence(error))) {
+    const mayGoOn =
+      isGone(error) ||
+      // Some API servers send no bookmarks; a watch that hung for another reason does not get through again.
+      (error instanceof SilenceError && this.#verb === 'watch');
+    if (this.#failures === 1 && mayGoOn) {
       return false;
     }
     if (this.#failures % WATCH_FAILURES === 0) {
@@ -180,9 +197,4 @@ export class WatchedKind {
 
 function isGone(error: unknown): boolean {
   return error instanceof ApiServerError && error.status === 410;
-}
-
-/** Some API servers send no bookmarks; then a watch that is begun again goes on, and one that hung is an outage. */
-function isSilence(error: unknown): boolean {
-  return error instanceof SilenceError;
 }

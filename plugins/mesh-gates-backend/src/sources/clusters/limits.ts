@@ -10,6 +10,11 @@ export interface ReadingLimits {
   pageBytes: number;
   /** A watch asks the API server to end it after this long, spread so that watches do not end together. */
   watchSeconds: { from: number; to: number };
+  /**
+   * The same for the first one after a list or a failure. A proxy may keep the head of an answer back until its body begins,
+   * which in a quiet kind takes a minute; a watch that has ended well proves at once that it is allowed and gets through.
+   */
+  firstWatchSeconds: number;
   /** A watch that is silent for longer than this hangs, and is begun again. */
   watchSilenceMs: number;
 }
@@ -25,6 +30,7 @@ export const READING_LIMITS: ReadingLimits = {
   mostPageObjects: 8_000,
   pageBytes: 64 * 1024 * 1024,
   watchSeconds: { from: 90, to: 120 },
+  firstWatchSeconds: 1,
   watchSilenceMs: 100_000,
 };
 

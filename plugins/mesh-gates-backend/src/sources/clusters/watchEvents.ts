@@ -1,13 +1,8 @@
 import { IncomingMessage } from 'node:http';
-import { ApiServer, ApiServerError } from './ApiServer';
+import { ApiServer, ApiServerError, SilenceError } from './ApiServer';
 import { EventBatch } from './EventBatch';
-import { EVENT_BYTES, ReadingLimits } from './limits';
+import { EVENT_BYTES } from './limits';
 import { LineSplitter } from './LineSplitter';
-
-/** A watch that told nothing for too long. @internal */
-export class SilenceError extends Error {
-  readonly name = 'SilenceError';
-}
 
 /** What a watch hands on. @internal */
 export interface WatchSink {
@@ -37,11 +32,9 @@ export async function watchEvents(
   }: { path: string; fields: string; metadataOnly?: boolean },
   resourceVersion: string,
   sink: WatchSink,
-  { watchSeconds, watchSilenceMs }: ReadingLimits,
+  { seconds, silenceMs }: { seconds: number; silenceMs: number },
   signal: AbortSignal,
 ): Promise<void> {
-  const { from, to } = watchSeconds;
-  const seconds = Math.round(from + Math.random() * (to - from));
   const query = new URLSearchParams({
     watch: 'true',
     allowWatchBookmarks: 'true',
@@ -52,12 +45,13 @@ export async function watchEvents(
   const response = await apiServer.open(`${path}?${query}`, {
     signal,
     accept: metadataOnly ? METADATA_ONLY : undefined,
+    answerMs: silenceMs,
   });
   sink.opened();
   const splitter = new LineSplitter(EVENT_BYTES);
   const batch = new EventBatch(lines => sink.events(lines));
   try {
-    for await (const chunk of chunksOf(response, watchSilenceMs)) {
+    for await (const chunk of chunksOf(response, silenceMs)) {
       for (const line of splitter.push(chunk)) {
         await take(line, batch, sink);
       }

@@ -9,8 +9,11 @@ const CODES: Record<string, (peer: string) => string> = {
   ENOTFOUND: peer => `the name of ${peer} is not known`,
   EAI_AGAIN: peer => `the name of ${peer} is not known now`,
   ETIMEDOUT: peer => `${peer} does not answer`,
-  ENOENT: () => 'the kubeconfig file is not there',
-  EACCES: () => 'the kubeconfig file may not be read',
+};
+
+const FILE_CODES: Record<string, string> = {
+  ENOENT: 'the kubeconfig file is not there',
+  EACCES: 'the kubeconfig file may not be read',
 };
 
 const API_SERVER = 'the API server';
@@ -25,9 +28,11 @@ export function whyNot(error: unknown, peer = API_SERVER): string {
       ? whatBackstageSays(error)
       : whatApiServerSays(error);
   }
-  const { code, message } = error as NodeJS.ErrnoException;
+  const { code = '', message } = error as NodeJS.ErrnoException;
   return (
-    CODES[code ?? '']?.(peer) ?? (code ? `no connection (${code})` : message)
+    CODES[code]?.(peer) ??
+    FILE_CODES[code] ??
+    (code ? `no connection (${code})` : message)
   );
 }
 
