@@ -33,7 +33,7 @@ export class SilenceError extends Error {
 
 /** How an answer is asked for. @internal */
 export interface OpenOptions {
-  signal: AbortSignal;
+  signal?: AbortSignal;
   /** How long the answer may take to begin. */
   answerMs?: number;
   /** Content type; JSON unless said otherwise. */
@@ -87,10 +87,7 @@ export class ApiServer {
     if (!cluster) {
       throw new Error('the kubeconfig has no current cluster');
     }
-    const requestOptions: RequestOptions = {
-      signal: options.signal,
-      headers: {},
-    };
+    const requestOptions: RequestOptions = { headers: {} };
     await kubeConfig.applyToHTTPSOptions(requestOptions);
     requestOptions.headers = {
       ...requestOptions.headers,
@@ -98,7 +95,7 @@ export class ApiServer {
       'accept-encoding': 'identity',
     };
     const url = `${cluster.server.replace(/\/+$/, '')}${path}`;
-    const response = await answer(url, requestOptions, options.answerMs);
+    const response = await answer(url, requestOptions, options);
     if (response.statusCode !== 200) {
       throw await explained(response);
     }
@@ -132,7 +129,7 @@ export async function readBody(
 function answer(
   url: string,
   options: RequestOptions,
-  answerMs = ANSWER_TIMEOUT_MS,
+  { signal, answerMs = ANSWER_TIMEOUT_MS }: OpenOptions,
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     // The agent that a KubeConfig brings speaks TLS.
@@ -146,6 +143,10 @@ function answer(
         ),
       answerMs,
     );
+    // Node's own option `signal` throws where nobody can catch it if it aborts just when an answer has ended.
+    const abort = () => request.destroy();
+    signal?.addEventListener('abort', abort);
+    request.on('close', () => signal?.removeEventListener('abort', abort));
     request.on('response', response => {
       clearTimeout(timer);
       resolve(response);
@@ -154,6 +155,9 @@ function answer(
       clearTimeout(timer);
       reject(error);
     });
+    if (signal?.aborted) {
+      request.destroy();
+    }
     request.end();
   });
 }

@@ -99,7 +99,7 @@ export class KubernetesPluginClusters implements ClusterAccess {
       const answer = await new ApiServer(() => this.#reach('')).getJson(
         '/clusters',
         {
-          signal: AbortSignal.timeout(LIST_CLUSTERS_MS),
+          answerMs: LIST_CLUSTERS_MS,
           limit: LIST_CLUSTERS_BYTES,
         },
       );
@@ -174,11 +174,7 @@ function explained(error: unknown): Error {
       'The Kubernetes plugin is not ready yet',
     );
   }
-  const { name } = error as Error;
-  const why =
-    name === 'TimeoutError' || name === 'AbortError'
-      ? 'it does not answer'
-      : whyNot(error, 'the Kubernetes plugin');
+  const why = whyNot(error, 'the Kubernetes plugin');
   return new ServiceUnavailableError(
     `The Kubernetes plugin cannot be asked for its clusters: ${why}`,
   );
