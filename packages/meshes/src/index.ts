@@ -11,6 +11,7 @@ import { istio } from './istio';
 import { linkerd } from './linkerd';
 import { openServiceMesh } from './open-service-mesh';
 
+export * from './detection';
 export { consul, gatewayApi, istio, linkerd, openServiceMesh };
 
 /** Every mesh known. @public */

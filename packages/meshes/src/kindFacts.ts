@@ -1,5 +1,5 @@
 import { KindDeclaration, kindKey, KindRef, Stage } from '@mesh-gates/engine';
-import { compareVersions } from './versions';
+import { compareVersions } from './detection/versions';
 
 /** A kind with what its makers called its maturity, by the version since when. @internal */
 export interface KindFacts extends KindDeclaration {

@@ -8,7 +8,7 @@ import {
   Session,
   StoredResource,
 } from '@mesh-gates/engine';
-import { meshes } from '.';
+import { meshes, MeshSpec } from '.';
 
 /** A component that owns what carries the label `app` with its name. */
 export function component(name: string): CatalogEntity {
@@ -64,10 +64,17 @@ export function cluster(
     components = [] as string[],
     gates = [] as LoadedGate[],
     meshVersion = '',
+    controlPlaneNamespaces = [] as string[],
   } = {},
 ): Session {
   const session = createSession({
-    cluster: { name: 'prod', environment: 'prod', labels: {}, meshVersion },
+    cluster: {
+      name: 'prod',
+      environment: 'prod',
+      labels: {},
+      meshVersion,
+      controlPlaneNamespaces,
+    },
     meshes,
     gates,
     ownership: defaultOwnershipChain,
@@ -95,6 +102,21 @@ export function derived(session: Session): Record<string, StoredResource> {
       .map(one => [
         `${one.id.resource}/${one.id.namespace}/${one.id.name}`,
         one,
+      ]),
+  );
+}
+
+/** `spec` of each derived Mesh by `namespace/name`. */
+export function meshSpecs(
+  yaml: string,
+  options: Parameters<typeof cluster>[1] = {},
+): Record<string, MeshSpec> {
+  return Object.fromEntries(
+    Object.entries(derived(cluster(yaml, options)))
+      .filter(([key]) => key.startsWith('meshes/'))
+      .map(([key, { body }]) => [
+        key.slice('meshes/'.length),
+        body.spec as MeshSpec,
       ]),
   );
 }

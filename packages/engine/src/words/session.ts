@@ -14,8 +14,10 @@ export interface ClusterFacts {
   name: string;
   environment: string;
   labels: Readonly<Record<string, string>>;
-  /** Configured mesh version such as '1.24'; '' lets the mesh detect it. */
+  /** Configured mesh version such as '1.24', for every mesh of the cluster; '' lets the mesh detect it. */
   meshVersion: string;
+  /** Configured: the namespaces that hold control planes, and no others do; unset or empty lets the mesh detect them. */
+  controlPlaneNamespaces?: readonly string[];
 }
 
 /** Everything a Session is created with. @public */

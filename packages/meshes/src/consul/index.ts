@@ -10,6 +10,7 @@ import { listAt, textAt } from '../fields';
 import { declarationsOf, stagesOf } from '../kindFacts';
 import { podMetadata, serviceWorkloads } from '../workloads';
 import { workloadReach } from '../workloadReach';
+import { consulControlPlanes } from './controlPlane';
 import { consulKinds } from './consulKinds';
 
 const SERVICES = { group: '', resource: 'services' };
@@ -20,7 +21,7 @@ export const consul: Mesh = {
   name: 'Consul',
   kinds: declarationsOf(consulKinds),
   configMaps: [],
-  derivations: [],
+  derivations: [consulControlPlanes],
   injection: {
     annotations: [
       'consul.hashicorp.com/connect-inject-status',

@@ -1,43 +1,56 @@
+import { Derivation, InventoryView, Resource } from '@mesh-gates/engine';
+import { DEPLOYMENTS, MESHES, SERVICES, WEBHOOKS } from '../detection/kinds';
 import {
-  Derivation,
-  DERIVED_GROUP,
-  InventoryView,
-  Resource,
-} from '@mesh-gates/engine';
-import { listAt, textAt } from '../fields';
-import { versionOfImage } from '../versions';
-import { podTemplate } from '../workloads';
+  meshResource,
+  MeshSpec,
+  nameResource,
+} from '../detection/meshResource';
+import { textAt } from '../fields';
+import { injectorsOf, placeOfInjector } from './injector';
+import { controlPlaneOf } from './istiod';
 import { meshConfigOf } from './meshConfig';
 import {
   CONFIG_MAPS,
   configMapOfRevision,
-  DEPLOYMENTS,
-  DERIVED_VERSION,
+  isConfigured,
   isControlPlaneNamespace,
   isIstiod,
-  MESHES,
+  revisionOf,
   revisionOfConfigMap,
-  revisionOfIstiod,
 } from './names';
+import { versionOf } from './version';
 
 /** The cluster's meshes, one per control plane and revision: what mesh-wide gates are judged on, so that absence has a place. @internal */
 export const controlPlanes: Derivation = {
-  kind: { ...MESHES, kind: 'Mesh', namespaced: true },
+  kind: MESHES,
   from: [CONFIG_MAPS, DEPLOYMENTS],
-  keys: ({ id, object }, inventory) => {
-    if (id.resource === 'configmaps') {
-      const revision = revisionOfConfigMap(id.name);
-      return revision ? [`${id.namespace}/${revision}`] : [];
+  hints: [WEBHOOKS],
+  keys: (resource, inventory) => {
+    const { namespace, name } = resource.id;
+    switch (resource.id.resource) {
+      case CONFIG_MAPS.resource: {
+        const revision = revisionOfConfigMap(name);
+        return revision ? [`${namespace}/${revision}`] : [];
+      }
+      case WEBHOOKS.resource: {
+        const place = placeOfInjector(resource);
+        return place
+          ? [
+              `${place.namespace}/${place.revision}`,
+              ...configured(place.namespace, inventory),
+            ]
+          : [];
+      }
+      case DEPLOYMENTS.resource:
+        return isIstiod(resource)
+          ? [
+              `${namespace}/${revisionOf(resource)}`,
+              ...configured(namespace, inventory),
+            ]
+          : [];
+      default:
+        return [];
     }
-    return isIstiod(object.metadata.labels)
-      ? [
-          `${id.namespace}/${revisionOfIstiod(object.metadata.labels)}`,
-          ...inventory
-            .inNamespace(CONFIG_MAPS, id.namespace)
-            .flatMap(({ id: { name } }) => revisionOfConfigMap(name) ?? [])
-            .map(revision => `${id.namespace}/${revision}`),
-        ]
-      : [];
   },
   derive: (key, inventory) => {
     const slash = key.indexOf('/');
@@ -48,65 +61,79 @@ export const controlPlanes: Derivation = {
   },
 };
 
+/** What waits for its namespace to be one of a control plane. */
+function configured(
+  namespace: string,
+  inventory: InventoryView,
+): readonly string[] {
+  return inventory
+    .inNamespace(CONFIG_MAPS, namespace)
+    .flatMap(({ id: { name } }) => revisionOfConfigMap(name) ?? [])
+    .map(revision => `${namespace}/${revision}`);
+}
+
 function deriveMesh(
   namespace: string,
   revision: string,
   inventory: InventoryView,
 ): readonly Resource[] {
-  const istiod = inventory
-    .inNamespace(DEPLOYMENTS, namespace)
-    .find(
-      ({ object: { metadata } }) =>
-        isIstiod(metadata.labels) &&
-        revisionOfIstiod(metadata.labels) === revision,
-    );
+  const { istiod, injector, controlPlane } = controlPlaneOf(
+    inventory,
+    namespace,
+    revision,
+  );
   const found = meshConfigOf(
     inventory,
     namespace,
     configMapOfRevision(revision),
   );
-  if (!istiod && !found) {
+  const sources = [istiod, found?.configMap, injector].filter(
+    (source): source is Resource => source !== undefined,
+  );
+  if (sources.length === 0) {
     return [];
   }
   const config =
     found && 'config' in found.read ? found.read.config : undefined;
+  const spec: MeshSpec = {
+    mesh: 'Istio',
+    ...versionOf(inventory, namespace, revision, istiod),
+    revision,
+    tags: tagsOf(inventory, namespace, revision),
+    rootNamespace: textAt(config, 'rootNamespace') || namespace,
+    controlPlaneNamespace: namespace,
+    controlPlane,
+    detectedBy: nameResource(sources[0]),
+    // Left out where it cannot be parsed, so that gates err on it instead of passing.
+    ...((found && !config) || controlPlane === 'Elsewhere'
+      ? {}
+      : { meshConfig: config ?? {} }),
+  };
+  const remote = controlPlane === 'Elsewhere' && !isConfigured(inventory);
   return [
-    {
-      id: { ...MESHES, namespace, name: revision },
-      kind: 'Mesh',
-      version: DERIVED_VERSION,
-      object: {
-        apiVersion: `${DERIVED_GROUP}/${DERIVED_VERSION}`,
-        kind: 'Mesh',
-        metadata: { name: revision, namespace },
-        spec: {
-          mesh: 'Istio',
-          version: inventory.cluster.meshVersion || versionOf(istiod),
-          revision,
-          rootNamespace: textAt(config, 'rootNamespace') || namespace,
-          // Left out where it cannot be parsed, so that gates err on it instead of passing.
-          ...(found && !config ? {} : { meshConfig: config ?? {} }),
-        },
-      },
-      derivedFrom: [
-        ...(istiod ? [istiod.id] : []),
-        ...(found ? [found.source] : []),
-      ],
-    },
+    meshResource(
+      revision,
+      spec,
+      sources.map(({ id }) => id),
+      { remote },
+    ),
   ];
 }
 
-/** By the image's tag, else by the labels that charts write; '' where neither names a version. */
-function versionOf(istiod: Resource | undefined): string {
-  if (!istiod) {
-    return '';
-  }
-  const containers = listAt(podTemplate(istiod), 'spec', 'containers');
-  const images = containers.flatMap(
-    container => textAt(container, 'image') ?? [],
+/** Tags are webhooks, and Services where namespaces are in ambient mode. */
+function tagsOf(
+  inventory: InventoryView,
+  namespace: string,
+  revision: string,
+): readonly string[] {
+  const services = inventory
+    .inNamespace(SERVICES, namespace)
+    .filter(service => revisionOf(service) === revision)
+    .flatMap(
+      ({ object: { metadata } }) => metadata.labels?.['istio.io/tag'] ?? [],
+    );
+  const webhooks = injectorsOf(inventory, namespace, revision).flatMap(
+    ({ tag }) => tag ?? [],
   );
-  const labels = istiod.object.metadata.labels ?? {};
-  const label =
-    labels['app.kubernetes.io/version'] ?? labels['operator.istio.io/version'];
-  return [...images.map(versionOfImage), label ?? ''].find(Boolean) ?? '';
+  return [...new Set([...services, ...webhooks])].sort();
 }

@@ -120,15 +120,25 @@ describe('a mesh', () => {
     expect(specOf(session, 'default')).toEqual({
       mesh: 'Istio',
       version: '1.24.1',
+      versionFrom: 'Image',
       revision: 'default',
+      tags: [],
       rootNamespace: 'istio-config',
+      controlPlaneNamespace: 'istio-system',
+      controlPlane: 'Here',
+      detectedBy: 'Deployment istio-system/istiod',
       meshConfig: { rootNamespace: 'istio-config' },
     });
     expect(specOf(session, 'canary')).toEqual({
       mesh: 'Istio',
       version: '1.26.0',
+      versionFrom: 'Image',
       revision: 'canary',
+      tags: [],
       rootNamespace: 'istio-system',
+      controlPlaneNamespace: 'istio-system',
+      controlPlane: 'Here',
+      detectedBy: 'Deployment istio-system/istiod-canary',
       meshConfig: {},
     });
   });

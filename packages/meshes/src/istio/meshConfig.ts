@@ -6,11 +6,17 @@ import {
   ResourceId,
 } from '@mesh-gates/engine';
 import { parse } from 'yaml';
-import { mapAt, textAt } from '../fields';
 import {
-  CONFIG_MAPS,
   DEPLOYMENTS,
   DERIVED_VERSION,
+  SERVICES,
+  WEBHOOKS,
+} from '../detection/kinds';
+import { mapAt, textAt } from '../fields';
+import { placeOfInjector } from './injector';
+import { controlPlaneOf } from './istiod';
+import {
+  CONFIG_MAPS,
   isControlPlaneNamespace,
   isIstiod,
   revisionOfConfigMap,
@@ -61,26 +67,54 @@ export const meshConfigs: Derivation = {
     namespaced: true,
   },
   from: [CONFIG_MAPS, DEPLOYMENTS],
-  keys: ({ id, object }, inventory) => {
-    if (id.resource === 'configmaps') {
-      return revisionOfConfigMap(id.name) ? [`${id.namespace}/${id.name}`] : [];
+  hints: [SERVICES, WEBHOOKS],
+  keys: (resource, inventory) => {
+    const { id } = resource;
+    switch (id.resource) {
+      case CONFIG_MAPS.resource:
+        return revisionOfConfigMap(id.name)
+          ? [`${id.namespace}/${id.name}`]
+          : [];
+      case WEBHOOKS.resource: {
+        const place = placeOfInjector(resource);
+        return place ? configMapsOf(place.namespace, inventory) : [];
+      }
+      case SERVICES.resource:
+        return id.name.startsWith('istiod')
+          ? configMapsOf(id.namespace, inventory)
+          : [];
+      default:
+        return isIstiod(resource) ? configMapsOf(id.namespace, inventory) : [];
     }
-    return isIstiod(object.metadata.labels)
-      ? inventory
-          .inNamespace(CONFIG_MAPS, id.namespace)
-          .filter(({ id: { name } }) => revisionOfConfigMap(name))
-          .map(({ id: { namespace, name } }) => `${namespace}/${name}`)
-      : [];
   },
   derive: (key, inventory) => {
     const [namespace, name] = key.split('/');
     const configMap = inventory.get({ ...CONFIG_MAPS, namespace, name });
     const read = configMap && readMeshConfig(configMap);
-    return read && isControlPlaneNamespace(namespace, inventory)
-      ? [meshConfigResource(configMap.id, read)]
-      : [];
+    if (!read || !isControlPlaneNamespace(namespace, inventory)) {
+      return [];
+    }
+    const { controlPlane } = controlPlaneOf(
+      inventory,
+      namespace,
+      revisionOfConfigMap(name)!,
+    );
+    // A control plane elsewhere has its configuration there.
+    return controlPlane === 'Elsewhere'
+      ? []
+      : [meshConfigResource(configMap.id, read)];
   },
 };
+
+function configMapsOf(
+  namespace: string,
+  inventory: InventoryView,
+): readonly string[] {
+  return inventory
+    .inNamespace(CONFIG_MAPS, namespace)
+    .filter(({ id: { name } }) => revisionOfConfigMap(name))
+    .map(({ id: { name } }) => `${namespace}/${name}`);
+}
 
 function meshConfigResource(source: ResourceId, read: MeshConfig): Resource {
   const name = revisionOfConfigMap(source.name)!;
@@ -111,12 +145,12 @@ export function meshConfigOf(
   inventory: InventoryView,
   namespace: string,
   configMap: string,
-): { source: ResourceId; read: MeshConfig } | undefined {
+): { configMap: Resource; read: MeshConfig } | undefined {
   const found = inventory.get({
     ...CONFIG_MAPS,
     namespace,
     name: configMap,
   });
   const read = found && readMeshConfig(found);
-  return found && read && { source: found.id, read };
+  return found && read && { configMap: found, read };
 }

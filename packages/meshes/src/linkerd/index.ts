@@ -7,6 +7,7 @@ import {
   serviceWorkloads,
 } from '../workloads';
 import { workloadReach } from '../workloadReach';
+import { linkerdControlPlanes } from './controlPlane';
 import { linkerdKinds } from './linkerdKinds';
 
 const SERVERS = { group: 'policy.linkerd.io', resource: 'servers' };
@@ -16,7 +17,7 @@ export const linkerd: Mesh = {
   name: 'Linkerd',
   kinds: declarationsOf(linkerdKinds),
   configMaps: [],
-  derivations: [],
+  derivations: [linkerdControlPlanes],
   injection: {
     annotations: [
       'config.linkerd.io/*',

@@ -9,6 +9,7 @@ import { listAt, textAt } from '../fields';
 import { declarationsOf, stagesOf } from '../kindFacts';
 import { podTemplate, serviceWorkloads } from '../workloads';
 import { workloadReach } from '../workloadReach';
+import { openServiceMeshControlPlanes } from './controlPlane';
 import { openServiceMeshKinds } from './openServiceMeshKinds';
 
 /** Open Service Mesh and the Service Mesh Interface. @public */
@@ -16,7 +17,7 @@ export const openServiceMesh: Mesh = {
   name: 'OpenServiceMesh',
   kinds: declarationsOf(openServiceMeshKinds),
   configMaps: [],
-  derivations: [],
+  derivations: [openServiceMeshControlPlanes],
   injection: {
     annotations: ['prometheus.io/*'],
     labels: ['osm-proxy-uuid'],

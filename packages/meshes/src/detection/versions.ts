@@ -10,12 +10,14 @@ export function compareVersions(a: string, b: string): number {
   return 0;
 }
 
-/** The version that an image tag names: `1.24.1` of `docker.io/istio/pilot:1.24.1-distroless`; '' where it names none. @internal */
-export function versionOfImage(image: string): string {
-  const tag = /:(?:v)?(\d+\.\d+(?:\.\d+)?)(?:[-.+][^:/@]*)?(?:@.*)?$/.exec(
-    image,
-  );
-  return tag?.[1] ?? '';
+/** The tag of an image: `1.24.1-distroless` of `registry:5000/istio/pilot:1.24.1-distroless@sha256:...`; '' where it has none. @internal */
+export function tagOfImage(image: string): string {
+  return /:([^:/@]+)(?:@.*)?$/.exec(image)?.[1] ?? '';
+}
+
+/** The numbers that a tag or label begins with, without what vendors append: `1.26` of `v1.26-asm-1`; '' where there are none. @internal */
+export function versionIn(text: string): string {
+  return /^v?(\d+\.\d+(?:\.\d+)?)(?:[-.+_].*)?$/.exec(text)?.[1] ?? '';
 }
 
 function numbersOf(version: string): number[] {
