@@ -118,6 +118,21 @@ data: { mesh: "accessLogFile: /dev/stdout\\noutboundTrafficPolicy: { mode: ALLOW
     expect(found(MESH_WIDE)).toEqual([]);
   });
 
+  it('say nothing of a cluster that another control plane serves, nor of other meshes', () => {
+    const remote = `
+apiVersion: admissionregistration.k8s.io/v1
+kind: MutatingWebhookConfiguration
+metadata: { name: istio-sidecar-injector, labels: { istio.io/rev: default } }
+webhooks: [{ name: rev.namespace.sidecar-injector.istio.io, clientConfig: { url: https://istiod.example.com } }]
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: linkerd-destination, namespace: linkerd, labels: { linkerd.io/control-plane-component: destination } }
+spec: { template: { spec: { containers: [{ name: destination, image: 'controller:stable-2.14.0' }] } } }
+`;
+    expect(judge(read(remote))).toEqual({ violations: [], errors: [] });
+  });
+
   it('tell alpha kinds by the version of the control plane', () => {
     const telemetry = `
 apiVersion: telemetry.istio.io/v1
