@@ -5,6 +5,10 @@
  * Verdicts rest on `gate_clusters` alone, so that what is lost here costs an explanation and nothing else; a new watcher
  * tells all of it again. An interrupted run leaves nothing behind: this is one transaction on both engines.
  *
+ * The index is for what is detected: every status asks for the meshes of its clusters. It covers derived resources alone,
+ * which are few, so that it costs writes of all others nothing; it is raw because its condition has to be the very words of
+ * the queries for SQLite to use it.
+ *
  * @param {import('knex').Knex} knex
  */
 exports.up = async function up(knex) {
@@ -32,11 +36,15 @@ exports.up = async function up(knex) {
       .comment('Of the cluster when the row was written');
     table.primary(['cluster', 'group', 'resource']);
   });
+  await knex.raw(
+    'create index resources_derived_idx on resources ("group", resource) where derived',
+  );
 };
 
 /**
  * @param {import('knex').Knex} knex
  */
 exports.down = async function down(knex) {
+  await knex.raw('drop index resources_derived_idx');
   await knex.schema.dropTable('kinds');
 };

@@ -3,6 +3,7 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { meshes } from '@mesh-gates/meshes';
 import { meshGatesPermissions } from '@mesh-gates/plugin-mesh-gates-common';
 import {
@@ -30,6 +31,8 @@ import { LeaseKeeper } from './leases/LeaseKeeper';
 import { Access } from './permissions/Access';
 import { EntitySets } from './permissions/EntitySets';
 import { createRouter } from './router/createRouter';
+import { ChangeSignals } from './signals/ChangeSignals';
+import { accessStates } from './sources/clusters/accessStates';
 import { ConfiguredClusters } from './sources/clusters/ConfiguredClusters';
 import { createClusterSources } from './sources/clusters/createClusterSources';
 import { createSources } from './sources/createSources';
@@ -63,6 +66,7 @@ export const meshGatesPlugin = createBackendPlugin({
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         reader: coreServices.urlReader,
+        signals: signalsServiceRef,
         userInfo: coreServices.userInfo,
       },
       async init(deps) {
@@ -80,8 +84,12 @@ export const meshGatesPlugin = createBackendPlugin({
           logger,
           reader,
         });
+        const allAccesses = [
+          new ConfiguredClusters(readClusters(config)),
+          ...accesses,
+        ];
         const clusterSources = await createClusterSources(
-          [new ConfiguredClusters(readClusters(config)), ...accesses],
+          allAccesses,
           sources.map(({ cluster }) => cluster.name),
           meshes,
         );
@@ -94,12 +102,16 @@ export const meshGatesPlugin = createBackendPlugin({
         );
         const instance = `${hostname()}-${randomBytes(4).toString('hex')}`;
         const leases = new LeaseKeeper({ db, instance, logger });
+        const { signals } = deps;
+        const changes = new ChangeSignals({ db, logger, signals });
         const evaluation = new EvaluationHost({
           db,
           leases,
           logger,
           limits: limits.messages,
           start: () => startWorkerThread({ memoryMb: limits.workerMemoryMb }),
+          onDelta: message => changes.noteDelta(message),
+          onState: () => changes.noteState(),
         });
         sources.forEach(source => evaluation.add(source));
         evaluation.putEntities(await readCatalogEntities(db), []);
@@ -125,6 +137,8 @@ export const meshGatesPlugin = createBackendPlugin({
             auditor,
             evaluation,
             ownership,
+            meshes,
+            clusters: { accesses: await accessStates(allAccesses) },
             catalog: feed,
           }),
         );
@@ -144,6 +158,7 @@ export const meshGatesPlugin = createBackendPlugin({
           stopping.abort();
           await leases.stop();
           await evaluation.stop();
+          changes.close();
         });
       },
     });

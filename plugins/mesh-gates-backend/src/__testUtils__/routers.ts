@@ -10,12 +10,14 @@ import {
   PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import { defaultOwnershipChain } from '@mesh-gates/engine';
+import { meshes } from '@mesh-gates/meshes';
 import express, { Express } from 'express';
 import { Knex } from 'knex';
 import { Access } from '../permissions/Access';
 import { EntitySets } from '../permissions/EntitySets';
 import { createRouter } from '../router/createRouter';
-import { RouterContext } from '../router/RouterContext';
+import { AccessState, RouterContext } from '../router/RouterContext';
+import { requestCheck } from '../store/write/requestCheck';
 
 /** Answers of a policy by permission name; a function answers by entity ref, undefined for a list. */
 export type TestPolicy = Record<
@@ -31,6 +33,7 @@ export async function createTestApp(
     entities?: Entity[];
     ownershipRefs?: string[];
     evaluation?: RouterContext['evaluation'];
+    accesses?: AccessState[];
     refresh?: (ref: string) => Promise<void>;
   } = {},
 ): Promise<{
@@ -86,7 +89,10 @@ export async function createTestApp(
       defaultCredentials: mockCredentials.user(),
     }),
     auditor,
+    clusters: { accesses: options.accesses ?? [] },
+    meshes,
     evaluation: options.evaluation ?? {
+      check: cluster => requestCheck(db, cluster),
       evaluate: async () => {
         throw new Error('not asked for');
       },

@@ -12,6 +12,8 @@ import {
   ResourcePermission,
 } from '@backstage/plugin-permission-common';
 import {
+  meshGatesClusterCheckPermission,
+  meshGatesClusterReadPermission,
   meshGatesContentReadPermission,
   meshGatesEvaluatePermission,
   meshGatesGateReadPermission,
@@ -103,6 +105,36 @@ export class Access {
     }
   }
 
+  /** Throws unless the caller may see clusters. */
+  async toClusters(credentials: BackstageCredentials): Promise<void> {
+    if (!(await this.#may(meshGatesClusterReadPermission, credentials))) {
+      throw new NotAllowedError('You may not see the clusters');
+    }
+  }
+
+  /** Throws unless the caller may see the cluster: then it is as little there as one that does not exist. */
+  async toCluster(
+    name: string,
+    credentials: BackstageCredentials,
+  ): Promise<void> {
+    if (!(await this.#may(meshGatesClusterReadPermission, credentials))) {
+      throw noSuchCluster(name);
+    }
+  }
+
+  /** Throws unless the caller may have a cluster looked at again. */
+  async toCheck(
+    name: string,
+    credentials: BackstageCredentials,
+  ): Promise<void> {
+    await this.toCluster(name, credentials);
+    if (!(await this.#may(meshGatesClusterCheckPermission, credentials))) {
+      throw new NotAllowedError(
+        `You may see the cluster ${name} but not have it looked at again`,
+      );
+    }
+  }
+
   /** Whether the caller may see what belongs to nobody. */
   async toUnowned(credentials: BackstageCredentials): Promise<boolean> {
     return this.#may(meshGatesUnownedReadPermission, credentials);
@@ -183,4 +215,9 @@ export class Access {
 /** The one answer for an entity that does not exist or that the caller may not see. @internal */
 export function noSuchEntity(ref: string): NotFoundError {
   return new NotFoundError(`No entity ${ref} that you may see`);
+}
+
+/** The one answer for a cluster that does not exist or that the caller may not see. @internal */
+export function noSuchCluster(name: string): NotFoundError {
+  return new NotFoundError(`No cluster ${name} that you may see`);
 }

@@ -3,7 +3,7 @@ import {
   BackstageCredentials,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
-import { OwnershipLink } from '@mesh-gates/engine';
+import { Mesh, OwnershipLink } from '@mesh-gates/engine';
 import { Request } from 'express';
 import { Knex } from 'knex';
 import { CatalogFeed } from '../catalog/CatalogFeed';
@@ -11,13 +11,31 @@ import { EvaluationHost } from '../evaluation/hosting/EvaluationHost';
 import { Access } from '../permissions/Access';
 import { createOpenApiRouter } from '../schema/openapi';
 
+/** One place that clusters come from, as it stands. @internal */
+export interface AccessState {
+  name: string;
+  state: 'Ok' | 'Failed';
+  /** Why it failed. */
+  reason?: string;
+  clusters: readonly string[];
+  /** What is wrong with what it says, such as a name that is taken. */
+  problems: readonly string[];
+}
+
+/** Where clusters come from. @internal */
+export interface ClusterAccesses {
+  readonly accesses: readonly AccessState[];
+}
+
 /** What routes are answered from. @internal */
 export interface RouterContext {
   db: Knex;
   access: Access;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
-  evaluation: Pick<EvaluationHost, 'evaluate' | 'state'>;
+  evaluation: Pick<EvaluationHost, 'check' | 'evaluate' | 'state'>;
+  clusters: ClusterAccesses;
+  meshes: readonly Mesh[];
   catalog: Pick<CatalogFeed, 'refresh' | 'state'>;
   ownership: readonly OwnershipLink[];
 }

@@ -1,5 +1,8 @@
 import express, { Router } from 'express';
 import { createOpenApiRouter } from '../schema/openapi';
+import { addCheckCluster } from './clusters/check';
+import { addGetCluster } from './clusters/get';
+import { addListClusters } from './clusters/list';
 import { addGetEntitiesByRefs } from './entities/getByRefs';
 import { addGetEntityResources } from './entities/getResources';
 import { addGetEntityStatus } from './entities/getStatus';
@@ -9,6 +12,7 @@ import { addGetGate } from './gates/get';
 import { addListGates } from './gates/list';
 import { addGetHealth } from './health/get';
 import { RouterContext } from './RouterContext';
+import { addGetSetup } from './setup/get';
 
 /** A mebibyte of manifests, each character of which JSON may write as six. */
 const EVALUATE_BODY = '6mb';
@@ -26,6 +30,10 @@ export async function createRouter(context: RouterContext): Promise<Router> {
   addGetEntitiesByRefs(router, context);
   addListFindings(router, context);
   addEvaluate(router, context);
+  addListClusters(router, context);
+  addGetCluster(router, context);
+  addCheckCluster(router, context);
+  addGetSetup(router, context);
   addGetHealth(router, context);
 
   const outer = Router();

@@ -47,7 +47,7 @@ describe.each(databases.eachSupportedId())('the evaluation, %p', id => {
     (await db('verdicts').select('entity', 'gate', 'rank')).map(
       row => `${row.entity} ${row.gate} ${VERDICTS[row.rank]}`,
     );
-  const problems = async () => (await readProblems(db, 10)).items;
+  const problems = () => readProblems(db, { perCluster: 10 });
   const failing = ['component:default/checkout-api no-lua Fail'];
   const passing = ['component:default/checkout-api no-lua Pass'];
 

@@ -126,7 +126,7 @@ describe.each(databases.eachSupportedId())('a worker thread, %p', id => {
     await current();
     source.put('poison.yaml', '# mesh-gates test: exit');
     await eventually(
-      async () => (await readProblems(db, 10)).items,
+      () => readProblems(db, { perCluster: 10 }),
       items =>
         expect(items).toMatchObject([
           {

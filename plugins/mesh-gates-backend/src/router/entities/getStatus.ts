@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { noSuchEntity } from '../../permissions/Access';
 import { readEntityStatus } from '../../status/readEntityStatus';
+import { answerTagged } from '../answerTagged';
 import { OpenApiRouter, RouterContext, callerOf } from '../RouterContext';
 import { entityStatus } from '../wire/entityStatus';
 
@@ -34,21 +34,7 @@ export function addGetEntityStatus(
         credentials,
       );
       const body = entityStatus(view, { content, owner, readable });
-      const etag = `"${createHash('sha256')
-        .update(JSON.stringify(body))
-        .digest('base64url')}"`;
-      response.setHeader('ETag', etag);
-      response.setHeader('Cache-Control', 'private, no-cache');
-      if (seen && tagsOf(seen).includes(etag)) {
-        response.status(304).end();
-      } else {
-        response.json(body);
-      }
+      answerTagged(request, response, body);
     },
   );
-}
-
-/** Tags of an If-None-Match; a proxy that compresses may have weakened them. */
-function tagsOf(header: string): string[] {
-  return header.split(',').map(tag => tag.trim().replace(/^W\//, ''));
 }

@@ -1,6 +1,7 @@
 import { GateListItem } from '../../schema/openapi/generated/models';
 import { readClusters } from '../../store/read/readClusters';
 import { readGateProblems } from '../../store/read/readGates';
+import { compare } from '../compare';
 import { ParameterType, readCursor, writeCursor } from '../cursor';
 import { OpenApiRouter, RouterContext, callerOf } from '../RouterContext';
 import { clusterAsOf } from '../wire/clusterAsOf';
@@ -88,12 +89,6 @@ function inOrder({ sort = '-fail' }: GateQuery) {
     (descending ? -1 : 1) * compare(value(a), value(b)) ||
     compare(a.title, b.title) ||
     compare(a.name, b.name);
-}
-
-function compare(a: string | number, b: string | number): number {
-  return typeof a === 'number' && typeof b === 'number'
-    ? a - b
-    : String(a).localeCompare(String(b), 'en');
 }
 
 function byEnforcement(gates: readonly GateListItem[]) {

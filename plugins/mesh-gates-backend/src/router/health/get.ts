@@ -1,7 +1,6 @@
-import { readClusters } from '../../store/read/readClusters';
+import { readClusterViews } from '../../status/readClusterViews';
 import { readGateProblems, readGates } from '../../store/read/readGates';
 import { readProblems } from '../../store/read/readProblems';
-import { countResources } from '../../store/read/readResources';
 import { OpenApiRouter, RouterContext, callerOf } from '../RouterContext';
 import { clusterAsOf } from '../wire/clusterAsOf';
 
@@ -17,31 +16,29 @@ export function addGetHealth(
     const { access, db, catalog, evaluation } = context;
     const credentials = await callerOf(context, request);
     await access.toGates(credentials);
-    const unowned = await access.toUnowned(credentials);
-    const clusters = await readClusters(db);
+    const views = await readClusterViews(db);
     const gateProblems = await readGateProblems(db);
     const gates = await readGates(db);
-    const resources = await countResources(db);
-    const { items, totals } = await readProblems(db, PROBLEMS);
+    const documents = (await access.toUnowned(credentials))
+      ? await readProblems(db, { perCluster: PROBLEMS })
+      : [];
     const well =
-      clusters.every(({ state }) => state === 'Current') &&
+      views.every(({ cluster }) => cluster.state === 'Current') &&
       gateProblems.length === 0 &&
       catalog.state.state === 'Current' &&
       evaluation.state.state === 'Running';
     response.json({
       status: well ? 'ok' : 'degraded',
-      clusters: clusters.map(cluster => ({
+      clusters: views.map(({ cluster, resources, problems }) => ({
         ...clusterAsOf(cluster),
         meshVersion: cluster.meshVersion || undefined,
-        resources: resources.get(cluster.name) ?? 0,
+        resources,
         unowned: cluster.unowned,
-        problemsTotal: totals.get(cluster.name)?.problems ?? 0,
-        ignoredTotal: totals.get(cluster.name)?.ignored ?? 0,
-        problems: unowned
-          ? items
-              .filter(problem => problem.cluster === cluster.name)
-              .map(({ cluster: _cluster, ...problem }) => problem)
-          : [],
+        problemsTotal: problems.problems,
+        ignoredTotal: problems.ignored,
+        problems: documents
+          .filter(problem => problem.cluster === cluster.name)
+          .map(({ cluster: _cluster, ...problem }) => problem),
       })),
       gates: {
         loaded: gates.filter(gate => gate.broken === undefined).length,

@@ -1,5 +1,6 @@
 import { KubernetesObject } from '@mesh-gates/engine';
 import { Knex } from 'knex';
+import { whereInList } from './whereInList';
 
 /** An object that an entity owns, as kept. @internal */
 export interface OwnedResource {
@@ -49,14 +50,17 @@ export async function readOwnedResources(
 }
 
 /** How many objects each cluster has. @internal */
-export async function countResources(db: Knex): Promise<Map<string, number>> {
-  const rows: { cluster: string; total: string | number }[] = await db(
-    'resources',
-  )
+export async function countResources(
+  db: Knex,
+  clusters?: readonly string[],
+): Promise<Map<string, number>> {
+  const query = db('resources')
     .where({ derived: false })
     .groupBy('cluster')
     .select('cluster')
     .count('* as total');
+  whereInList(query, 'cluster', clusters);
+  const rows: any[] = await query;
   return new Map(rows.map(({ cluster, total }) => [cluster, Number(total)]));
 }
 

@@ -2260,7 +2260,7 @@ export const spec = {
               "Behind",
               "NotCurrent"
             ],
-            "description": "`Behind`: what is read is current, but not each kind is, or the watch lags by more than two minutes."
+            "description": "`Behind`: what is read is current, but not each kind is, or a watch has shown no sign of life for some minutes."
           },
           "reason": {
             "type": "string",
@@ -2517,7 +2517,7 @@ export const spec = {
           },
           "unusable": {
             "type": "array",
-            "description": "Clusters that are known and cannot be read.",
+            "description": "Clusters that are known and cannot be read now.",
             "items": {
               "type": "object",
               "required": [
@@ -2627,10 +2627,11 @@ export const spec = {
         "properties": {
           "done": {
             "type": "boolean",
-            "description": "Whether each workload has an owner."
+            "description": "Whether any workload has an owner; the counts say how far it goes."
           },
           "workloads": {
-            "type": "integer"
+            "type": "integer",
+            "description": "Those of Kubernetes itself and of control planes left out."
           },
           "owned": {
             "type": "integer"

@@ -24,7 +24,7 @@ export interface Cluster {
    */
   access: string;
   /**
-   * `Behind`: what is read is current, but not each kind is, or the watch lags by more than two minutes.
+   * `Behind`: what is read is current, but not each kind is, or a watch has shown no sign of life for some minutes.
    */
   state: ClusterStateEnum;
   /**

@@ -17,7 +17,7 @@ export interface SetupClusters {
    */
   found: number;
   /**
-   * Clusters that are known and cannot be read.
+   * Clusters that are known and cannot be read now.
    */
   unusable: Array<SetupClustersUnusableInner>;
 }

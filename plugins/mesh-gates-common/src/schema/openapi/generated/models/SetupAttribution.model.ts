@@ -10,9 +10,12 @@ import { SetupAttributionSuggestionsInner } from '../models/SetupAttributionSugg
  */
 export interface SetupAttribution {
   /**
-   * Whether each workload has an owner.
+   * Whether any workload has an owner; the counts say how far it goes.
    */
   done: boolean;
+  /**
+   * Those of Kubernetes itself and of control planes left out.
+   */
   workloads: number;
   owned: number;
   /**
