@@ -1,4 +1,4 @@
-import { Delta, VerdictRow, resourceKey } from '@mesh-gates/engine';
+import { Delta, ResourceId, VerdictRow, resourceKey } from '@mesh-gates/engine';
 import { verdictKey } from '../../store/write/rows';
 
 /** A delta in which nothing changed. @internal */
@@ -15,13 +15,21 @@ export const EMPTY_DELTA: Delta = {
 
 /** Two deltas as one: of what both name, only what the later says. @internal */
 export function coalesceDeltas(earlier: Delta, later: Delta): Delta {
+  // With a resource goes what links it; the later delta does not say so again.
+  const gone = new Set(later.resources.delete.map(resourceKey));
+  const stays = (link: { resource: ResourceId }) =>
+    gone.size === 0 || !gone.has(byResource(link));
   return {
     resources: rows(earlier.resources, later.resources, {
       ofPut: resource => resourceKey(resource.id),
       ofDelete: resourceKey,
     }),
-    ownership: latest(earlier.ownership, later.ownership, byResource),
-    affects: latest(earlier.affects, later.affects, byResource),
+    ownership: latest(
+      earlier.ownership.filter(stays),
+      later.ownership,
+      byResource,
+    ),
+    affects: latest(earlier.affects.filter(stays), later.affects, byResource),
     placements: rows(earlier.placements, later.placements, {
       ofPut: placementKey,
       ofDelete: placementKey,
@@ -42,7 +50,7 @@ export function coalesceDeltas(earlier: Delta, later: Delta): Delta {
   };
 }
 
-function byResource(link: { resource: Parameters<typeof resourceKey>[0] }) {
+function byResource(link: { resource: ResourceId }): string {
   return resourceKey(link.resource);
 }
 
