@@ -12,21 +12,28 @@ export interface GateFault {
   at?: { line: number; column: number };
 }
 
-let validate: ValidateFunction | undefined;
+/** What the schema of gate files finds wrong in a document: the first fault of each field. @internal */
+export const schemaFaults = faultsBySchema(gateFileSchema);
 
-/** What the schema finds wrong in a document: the first fault of each field. @internal */
-export function schemaFaults(value: unknown): GateFault[] {
-  // Compiled when first needed: a page that only shows gates never pays for it.
-  validate ??= new Ajv({
-    allErrors: true,
-    verbose: true,
-    allowUnionTypes: true,
-  }).compile(gateFileSchema);
-  if (validate(value)) {
-    return [];
-  }
+/** What a schema finds wrong in a document: the first fault of each field. @internal */
+export function faultsBySchema(
+  schema: object,
+): (value: unknown) => GateFault[] {
+  let validate: ValidateFunction | undefined;
+  return value => {
+    // Compiled when first needed: a page that only shows gates never pays for it.
+    validate ??= new Ajv({
+      allErrors: true,
+      verbose: true,
+      allowUnionTypes: true,
+    }).compile(schema);
+    return validate(value) ? [] : faultsOf(validate.errors ?? [], value);
+  };
+}
+
+function faultsOf(errors: readonly ErrorObject[], value: unknown): GateFault[] {
   const faults = new Map<string, GateFault>();
-  for (const error of validate.errors ?? []) {
+  for (const error of errors) {
     if (error.keyword !== 'if') {
       const fault = toFault(error, value);
       const key = JSON.stringify(fault.path);

@@ -1,3 +1,4 @@
+export * from './bindings';
 export * from './coverage';
 export {
   endGrant,
@@ -7,6 +8,9 @@ export {
 } from './endGrant';
 export * from './enforcement';
 export * from './grant';
+export * from './grantList';
+export { grantListSchema } from './grantListSchema';
 export * from './holds';
 export { paramsWithin } from './params';
 export * from './scope';
+export * from './subjects';

@@ -52,16 +52,22 @@ export function compileApprovers(
   }
   return {
     policy: {
-      groups: [...new Set(rules.flatMap(({ groups }) => groups))],
+      groups: [...new Set(rules.flatMap(({ groups }) => groups.map(asRef)))],
       requirementsFor: places =>
         compiled
           .filter(({ program }) =>
             places.some(place => conditionHolds(program, place, true)),
           )
-          .map(({ rule: { groups, approvals } }) => ({ groups, approvals })),
+          .map(({ rule: { groups, approvals } }) => ({
+            groups: groups.map(asRef),
+            approvals,
+          })),
     },
   };
 }
+
+/** Refs of the catalog are lower-case, whatever a file says. */
+const asRef = (ref: string) => ref.toLowerCase();
 
 /** Compiles a condition; none where it is absent. @internal */
 export function compileCondition(

@@ -107,6 +107,14 @@ function scopesFault(scopes: readonly GrantScope[]): Refusal | undefined {
       'Ask in several requests.',
     );
   }
+  const names = scopes.flatMap(scope => scope.names ?? []).length;
+  if (names > requestLimits.namesInAll) {
+    return inputRefusal(
+      'scopes',
+      `${names} names of objects are given; at most ${requestLimits.namesInAll} fit in one request`,
+      'Use labels, or leave names out for all objects.',
+    );
+  }
   for (const [index, scope] of scopes.entries()) {
     const fault =
       scopeFault(scope, `scopes[${index}]`) ??

@@ -12,6 +12,8 @@ export const requestLimits = {
   scopes: 50,
   /** Names of objects in one scope. */
   names: 100,
+  /** Names of objects in one request: they have to fit into an annotation of what enforces its grant. */
+  namesInAll: 500,
   /** Labels in one scope. */
   labels: 20,
   /** Longest grant of a gate without `requests.maxDuration`. */
