@@ -12,6 +12,7 @@ export * from './matching';
 export * from './judging';
 export { workloadKinds } from './inventory';
 export { claimFor, defaultOwnershipChain } from './ownership';
+export * from './pruning';
 export { createSession } from './session';
 export * from './grants';
 export * from './requests';

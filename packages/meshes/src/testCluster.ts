@@ -1,8 +1,10 @@
 import {
   CatalogEntity,
+  coreKinds,
   createSession,
   decodeManifest,
   defaultOwnershipChain,
+  fieldsToKeep,
   loadGates,
   LoadedGate,
   Session,
@@ -82,15 +84,27 @@ export function cluster(
   });
   session.apply([
     { type: 'currency', kinds: 'all', currency: { state: 'Current' } },
-    put(yaml),
+    put(yaml, gates),
   ]);
   return session;
 }
 
-export function put(yaml: string) {
+/** Puts objects as they are kept of a live cluster, so that what a mesh reads and does not declare is not there. */
+export function put(yaml: string, gates: readonly LoadedGate[] = []) {
   const { objects, problems, ignored } = decodeManifest(yaml, 'test.yaml');
   expect([problems, ignored]).toEqual([[], []]);
-  return { type: 'put' as const, objects };
+  const fields = fieldsToKeep(gates, meshes);
+  const kinds = [...coreKinds, ...meshes.flatMap(mesh => mesh.kinds)];
+  return {
+    type: 'put' as const,
+    objects: objects.map(({ object }) => {
+      const [, group = ''] = object.apiVersion.split('/').reverse();
+      const kind = kinds.find(
+        one => one.group === group && one.kind === object.kind,
+      );
+      return { object: kind ? fields.of(kind).prune(object) : object };
+    }),
+  };
 }
 
 /** Derived resources by plural and name. */

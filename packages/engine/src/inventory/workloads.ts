@@ -32,7 +32,7 @@ export function runsPods(resource: {
 }
 
 /** A Pod by its kind. @internal */
-export function isPod(id: ResourceId): boolean {
+export function isPod(id: KindRef): boolean {
   return id.group === '' && id.resource === 'pods';
 }
 
@@ -58,17 +58,22 @@ export const workloadKinds: readonly KindRef[] = [
   { group: 'argoproj.io', resource: 'rollouts' },
 ];
 
-/** The same, and kinds that controllers write. */
-const POD_TEMPLATE_KINDS = new Set(
+/** Where kinds keep their Pod template: the same, and kinds that controllers write. @internal */
+export const POD_TEMPLATES: ReadonlyMap<string, readonly string[]> = new Map(
   [
     ...workloadKinds,
     { group: 'apps', resource: 'replicasets' },
     { group: '', resource: 'replicationcontrollers' },
-  ].map(kindKey),
+  ].map(kind => [
+    kindKey(kind),
+    kind.resource === 'cronjobs'
+      ? ['spec', 'jobTemplate', 'spec', 'template']
+      : ['spec', 'template'],
+  ]),
 );
 
 function isWorkload(resource: { id: ResourceId }): boolean {
-  return POD_TEMPLATE_KINDS.has(kindKey(resource.id));
+  return POD_TEMPLATES.has(kindKey(resource.id));
 }
 
 function record(value: unknown): Record<string, unknown> | undefined {

@@ -48,6 +48,7 @@ export function compileGate(
       loaded,
       kinds: kindsOfRules(match.resourceRules),
       uses,
+      fields: programs.fields,
       judge: (resource, context) => judgeResource(judged, resource, context),
     },
   };

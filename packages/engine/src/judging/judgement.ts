@@ -1,3 +1,4 @@
+import { FieldPath } from '@mesh-gates/kubernetes-cel';
 import {
   CatalogEntity,
   GateError,
@@ -45,6 +46,8 @@ export interface CompiledGate {
   /** Kinds of the match rules, with `*` for all groups or plurals. */
   kinds: readonly KindRef[];
   uses: GateUses;
+  /** Paths that any of its expressions may read, by variable; `*` stands for any index or key. */
+  fields: Readonly<Record<string, readonly FieldPath[]>>;
   /** Judges one resource as its own creation. Costs little where the gate does not match. */
   judge(resource: Resource, context: JudgeContext): Judgement;
 }

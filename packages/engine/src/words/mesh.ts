@@ -51,6 +51,11 @@ export interface Mesh {
   /** ConfigMaps that may be read by name, as `namespace/name` patterns where `*` stands for any run of characters in a segment. */
   configMaps: readonly string[];
   derivations: readonly Derivation[];
+  /**
+   * What `derivations` and `reach` read of objects besides their metadata, by `kindKey`: paths such as `spec.http.*.route`, where `*`
+   * stands for any index or key. Nothing else of a live object is kept unless a gate reads it.
+   */
+  fields?: Readonly<Record<string, readonly string[]>>;
   injection?: InjectionMarks;
   /** Stage of a kind at a mesh version, as the mesh's makers call it. */
   stageOf(kind: KindRef, version: string): Stage | undefined;

@@ -11,6 +11,7 @@ import { declarationsOf, stagesOf } from '../kindFacts';
 import { podMetadata, serviceWorkloads } from '../workloads';
 import { workloadReach } from '../workloadReach';
 import { consulControlPlanes } from './controlPlane';
+import { consulFields } from './consulFields';
 import { consulKinds } from './consulKinds';
 
 const SERVICES = { group: '', resource: 'services' };
@@ -22,6 +23,7 @@ export const consul: Mesh = {
   kinds: declarationsOf(consulKinds),
   configMaps: [],
   derivations: [consulControlPlanes],
+  fields: consulFields,
   injection: {
     annotations: [
       'consul.hashicorp.com/connect-inject-status',

@@ -10,6 +10,7 @@ import { listAt, textAt } from '../fields';
 import { declarationsOf, stagesOf } from '../kindFacts';
 import { serviceWorkloads } from '../workloads';
 import { workloadReach } from '../workloadReach';
+import { gatewayApiFields } from './gatewayApiFields';
 import { gatewayApiKinds } from './gatewayApiKinds';
 
 const GROUP = 'gateway.networking.k8s.io';
@@ -27,6 +28,7 @@ export const gatewayApi: Mesh = {
   kinds: declarationsOf(gatewayApiKinds),
   configMaps: [],
   derivations: [],
+  fields: gatewayApiFields,
   stageOf: stagesOf(gatewayApiKinds),
   reach,
 };

@@ -1,6 +1,7 @@
 import { InventoryView, Mesh, Reach, Resource } from '@mesh-gates/engine';
 import { declarationsOf, stagesOf } from '../kindFacts';
 import { controlPlanes } from './controlPlane';
+import { istioFields } from './istioFields';
 import { istioKinds } from './istioKinds';
 import { meshConfigs } from './meshConfig';
 import { policyReach } from './policyReach';
@@ -20,6 +21,7 @@ export const istio: Mesh = {
   kinds: declarationsOf(istioKinds),
   configMaps: ['*/istio', '*/istio-*'],
   derivations: [meshConfigs, controlPlanes],
+  fields: istioFields,
   injection: {
     annotations: [
       'ambient.istio.io/redirection',

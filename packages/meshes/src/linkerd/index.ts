@@ -8,6 +8,7 @@ import {
 } from '../workloads';
 import { workloadReach } from '../workloadReach';
 import { linkerdControlPlanes } from './controlPlane';
+import { linkerdFields } from './linkerdFields';
 import { linkerdKinds } from './linkerdKinds';
 
 const SERVERS = { group: 'policy.linkerd.io', resource: 'servers' };
@@ -18,6 +19,7 @@ export const linkerd: Mesh = {
   kinds: declarationsOf(linkerdKinds),
   configMaps: [],
   derivations: [linkerdControlPlanes],
+  fields: linkerdFields,
   injection: {
     annotations: [
       'config.linkerd.io/*',

@@ -10,6 +10,7 @@ import { declarationsOf, stagesOf } from '../kindFacts';
 import { podTemplate, serviceWorkloads } from '../workloads';
 import { workloadReach } from '../workloadReach';
 import { openServiceMeshControlPlanes } from './controlPlane';
+import { openServiceMeshFields } from './openServiceMeshFields';
 import { openServiceMeshKinds } from './openServiceMeshKinds';
 
 /** Open Service Mesh and the Service Mesh Interface. @public */
@@ -18,6 +19,7 @@ export const openServiceMesh: Mesh = {
   kinds: declarationsOf(openServiceMeshKinds),
   configMaps: [],
   derivations: [openServiceMeshControlPlanes],
+  fields: openServiceMeshFields,
   injection: {
     annotations: ['prometheus.io/*'],
     labels: ['osm-proxy-uuid'],

@@ -1,0 +1,2 @@
+export * from './fieldsToKeep';
+export { KeptFields } from './KeptFields';

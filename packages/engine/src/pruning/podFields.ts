@@ -1,0 +1,40 @@
+import { FieldPath } from '@mesh-gates/kubernetes-cel';
+import { isPod, POD_TEMPLATES } from '../inventory';
+import { KindRef, kindKey } from '../words';
+
+/** Where a kind keeps a Pod: at its root, or as a template. */
+function podAt(kind: KindRef): FieldPath | undefined {
+  return isPod(kind) ? [] : POD_TEMPLATES.get(kindKey(kind));
+}
+
+/** Every kind that runs Pods, Pods among them. @internal */
+export const podKinds: readonly KindRef[] = [
+  { group: '', resource: 'pods' },
+  ...[...POD_TEMPLATES.keys()].map(key => {
+    const slash = key.indexOf('/');
+    return { group: key.slice(0, slash), resource: key.slice(slash + 1) };
+  }),
+];
+
+/**
+ * What is read of the Pods of one kind, as paths in another: a Pod is compared with its template, and only what both keep can be
+ * compared. Their metadata is always kept.
+ * @internal
+ */
+export function translatePodPaths(
+  paths: readonly FieldPath[],
+  from: KindRef,
+  to: KindRef,
+): FieldPath[] {
+  const [source, target] = [podAt(from)!, podAt(to)!];
+  return paths.flatMap(path => {
+    const shared = Math.min(path.length, source.length);
+    const leads = source
+      .slice(0, shared)
+      .every((step, at) => path[at] === step || path[at] === '*');
+    const inPod = path.slice(source.length);
+    return leads && (inPod[0] ?? 'spec') === 'spec'
+      ? [[...target, ...(inPod.length > 0 ? inPod : ['spec'])]]
+      : [];
+  });
+}
