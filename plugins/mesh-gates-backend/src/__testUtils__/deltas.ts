@@ -1,5 +1,6 @@
 import {
   Currency,
+  DERIVED_GROUP,
   DataVerdict,
   Delta,
   LoadedGate,
@@ -52,6 +53,27 @@ export function storedResource(
     },
     derived: false,
     ...rest,
+  };
+}
+
+/** A mesh as it is detected, whose revision is its version. */
+export function storedMesh(
+  version: string,
+  rest: { versionFrom?: string; namespace?: string } = {},
+): StoredResource {
+  const { versionFrom = 'Image', namespace = 'istio-system' } = rest;
+  const name = `istio-${version}`;
+  const apiVersion = `${DERIVED_GROUP}/v1alpha1`;
+  const spec = { mesh: 'Istio', version, versionFrom, revision: version };
+  return {
+    id: { group: DERIVED_GROUP, resource: 'meshes', namespace, name },
+    kind: 'Mesh',
+    version: 'v1alpha1',
+    body: {
+      ...{ apiVersion, kind: 'Mesh', metadata: { name, namespace } },
+      spec: { ...spec, controlPlaneNamespace: namespace },
+    },
+    derived: true,
   };
 }
 

@@ -16,7 +16,7 @@ import { Knex } from 'knex';
 import { Access } from '../permissions/Access';
 import { EntitySets } from '../permissions/EntitySets';
 import { createRouter } from '../router/createRouter';
-import { AccessState, RouterContext } from '../router/RouterContext';
+import { RouterContext } from '../router/RouterContext';
 import { requestCheck } from '../store/write/requestCheck';
 
 /** Answers of a policy by permission name; a function answers by entity ref, undefined for a list. */
@@ -33,7 +33,7 @@ export async function createTestApp(
     entities?: Entity[];
     ownershipRefs?: string[];
     evaluation?: RouterContext['evaluation'];
-    accesses?: AccessState[];
+    accesses?: RouterContext['clusters']['accesses'];
     refresh?: (ref: string) => Promise<void>;
   } = {},
 ): Promise<{

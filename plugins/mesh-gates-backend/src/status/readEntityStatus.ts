@@ -1,10 +1,12 @@
 import { VERDICTS, Verdict } from '@mesh-gates/engine';
+import { meshVersionsOf } from '@mesh-gates/meshes';
 import { Knex } from 'knex';
 import { effectiveVerdicts } from '../store/read/effectiveVerdicts';
 import { AffectingViolation, readAffecting } from '../store/read/readAffecting';
 import { StoredCluster, readClusters } from '../store/read/readClusters';
 import { readEntities, readOwning } from '../store/read/readEntities';
 import { StoredGate, readGates } from '../store/read/readGates';
+import { readMeshes } from '../store/read/readMeshes';
 import { readPrevious } from '../store/read/readPrevious';
 import {
   OwnedViolation,
@@ -67,6 +69,7 @@ export async function readEntityStatus(
   const places = await countPlaces(db, ref);
   const affecting = await readAffecting(db, ref, AFFECTING);
   const owning = await readOwning(db, [ref]);
+  const versions = await readMeshVersions(db, rows);
   return {
     ref,
     owners: entity.owners,
@@ -79,6 +82,7 @@ export async function readEntityStatus(
         gateView(gate, folded.get(gate.name), {
           owners: entity.owners,
           clusters,
+          versions,
           places: places.get(gate.name) ?? 0,
           violations: violations.filter(one => one.gate === gate.name),
         }),
@@ -87,12 +91,32 @@ export async function readEntityStatus(
   };
 }
 
+type ClusterVersions = ReturnType<typeof meshVersionsOf>;
+
+/** The versions of meshes in each cluster where anything is judged. */
+async function readMeshVersions(
+  db: Knex,
+  rows: readonly { cluster: string }[],
+): Promise<Map<string, ClusterVersions>> {
+  const clusters = [...new Set(rows.map(({ cluster }) => cluster))];
+  const meshes = await readMeshes(db, clusters);
+  return new Map(
+    clusters.map(name => [
+      name,
+      meshVersionsOf(
+        meshes.filter(one => one.cluster === name).map(({ spec }) => spec),
+      ),
+    ]),
+  );
+}
+
 function gateView(
   gate: StoredGate,
   folded: FoldedGate | undefined,
   entity: {
     owners: string[];
     clusters: readonly StoredCluster[];
+    versions: ReadonlyMap<string, ClusterVersions>;
     places: number;
     violations: OwnedViolation[];
   },
@@ -100,9 +124,11 @@ function gateView(
   const verdict = folded?.verdict ?? 'NotApplicable';
   const placements = folded?.placements ?? [];
   const order = [...new Set(placements.map(({ cluster }) => cluster))];
+  const { mesh, stages } = gate.gate.spec;
   const worst = entity.clusters.find(({ name }) => name === order[0]);
-  const version = worst?.meshVersion ?? '';
-  const stage = gateStage(gate.gate.spec.stages, version);
+  const detected = entity.versions.get(order[0])?.get(mesh)?.version;
+  const version = worst?.meshVersion || detected || '';
+  const stage = gateStage(stages, version);
   return {
     gate,
     verdict,

@@ -1,11 +1,10 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { DERIVED_GROUP } from '@mesh-gates/engine';
 import { Cluster, ClusterList } from '@mesh-gates/plugin-mesh-gates-common';
 import { Knex } from 'knex';
 import request from 'supertest';
 import { createStore } from '../../__testUtils__/databases';
-import { deltaMessage, storedResource } from '../../__testUtils__/deltas';
+import { deltaMessage, storedMesh } from '../../__testUtils__/deltas';
 import { fillStore } from '../../__testUtils__/filledStore';
 import { createTestApp } from '../../__testUtils__/routers';
 import { writeKinds } from '../../store/kinds/writeKinds';
@@ -24,13 +23,6 @@ const denied = (permission: string) => ({
   policy: { [permission]: AuthorizeResult.DENY } as const,
 });
 const filters = { group: 'networking.istio.io', resource: 'envoyfilters' };
-const mesh = {
-  group: DERIVED_GROUP,
-  resource: 'meshes',
-  namespace: 'istio-system',
-  name: 'default',
-};
-
 /** Staging is not readable, a third cluster is being read; in prod one kind is forbidden and one being listed. */
 async function tellOfClusters(db: Knex): Promise<void> {
   const facts = { environment: 'dev', labels: {}, meshVersion: '' };
@@ -46,18 +38,7 @@ async function tellOfClusters(db: Knex): Promise<void> {
     deltaMessage(
       {
         resources: {
-          put: [
-            storedResource(mesh, {
-              kind: 'Mesh',
-              derived: true,
-              body: {
-                apiVersion: `${DERIVED_GROUP}/v1alpha1`,
-                kind: 'Mesh',
-                metadata: { name: 'default', namespace: 'istio-system' },
-                spec: { mesh: 'Istio', version: '1.24.2', revision: 'default' },
-              },
-            }),
-          ],
+          put: [storedMesh('1.24.2', { versionFrom: 'Configuration' })],
           delete: [],
         },
       },
@@ -124,7 +105,7 @@ describe.each(databases.eachSupportedId())('clusters, %p', id => {
         {
           mesh: 'Istio',
           version: '1.24.2',
-          revision: 'default',
+          revision: '1.24.2',
           namespace: 'istio-system',
           configured: true,
         },

@@ -4,7 +4,12 @@ import { EntityStatus } from '@mesh-gates/plugin-mesh-gates-common';
 import { Knex } from 'knex';
 import request from 'supertest';
 import { createStore } from '../../__testUtils__/databases';
-import { verdict, deltaMessage } from '../../__testUtils__/deltas';
+import {
+  deltaMessage,
+  loadedGate,
+  storedMesh,
+  verdict,
+} from '../../__testUtils__/deltas';
 import { CART, QUIET, SHOP, fillStore } from '../../__testUtils__/filledStore';
 import { TestPolicy, createTestApp } from '../../__testUtils__/routers';
 import { commitDelta } from '../../store/write/commitDelta';
@@ -77,6 +82,28 @@ describe.each(databases.eachSupportedId())('an entity status, %p', id => {
       stage: { stage: 'Alpha', version: '1.24' },
       turn: { who: 'owner', entityRef: 'group:default/team-shop' },
     });
+  });
+
+  it('has the stage at the version that is configured, else at the lowest that was detected', async () => {
+    const stages = [
+      { since: '1.3', stage: 'Alpha' as const },
+      { since: '1.25', stage: 'Beta' as const },
+    ];
+    await replaceGates(db, [loadedGate('lua', { spec: { stages } })], []);
+    const stage = async () => gateIn(await statusOf(SHOP), 'lua').stage;
+    const detect = (...versions: string[]) =>
+      commitDelta(
+        db,
+        deltaMessage({
+          resources: { put: versions.map(one => storedMesh(one)), delete: [] },
+        }),
+      );
+    await detect('1.26.1');
+    expect(await stage()).toEqual({ stage: 'Alpha', version: '1.24' });
+    await db('clusters').update({ mesh_version: '' });
+    expect(await stage()).toEqual({ stage: 'Beta', version: '1.26.1' });
+    await detect('1.26.1', '1.24.2');
+    expect(await stage()).toEqual({ stage: 'Alpha', version: '1.24.2' });
   });
 
   it('shows a violation that stands in several clusters once', async () => {

@@ -6,12 +6,7 @@ import {
 } from '../../schema/openapi/generated/models';
 import { SetupView, readSetup } from '../../status/readSetup';
 import { listUnownedWorkloads } from '../../store/read/readWorkloads';
-import {
-  ClusterAccesses,
-  OpenApiRouter,
-  RouterContext,
-  callerOf,
-} from '../RouterContext';
+import { OpenApiRouter, RouterContext, callerOf } from '../RouterContext';
 
 /** Missing rights listed. */
 const RIGHTS = 100;
@@ -50,7 +45,7 @@ export function addGetSetup(
 }
 
 function clustersStep(
-  { accesses }: ClusterAccesses,
+  { accesses }: RouterContext['clusters'],
   { found, unusable }: SetupView,
 ): SetupClusters {
   return {

@@ -8,6 +8,7 @@ import { createStore } from '../../__testUtils__/databases';
 import {
   deltaMessage,
   loadedGate,
+  storedMesh,
   storedResource,
 } from '../../__testUtils__/deltas';
 import { createTestApp } from '../../__testUtils__/routers';
@@ -213,15 +214,7 @@ describe.each(databases.eachSupportedId())('set-up, %p', id => {
           put: [
             storedResource(deployment('coredns', 'kube-system')),
             storedResource(deployment('istiod', 'istio-system')),
-            storedResource(
-              {
-                group: 'derived.meshgates.dev',
-                resource: 'meshes',
-                namespace: 'istio-system',
-                name: 'default',
-              },
-              { kind: 'Mesh', derived: true },
-            ),
+            storedMesh('1.24.2'),
           ],
           delete: [],
         },

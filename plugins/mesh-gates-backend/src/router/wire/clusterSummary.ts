@@ -17,12 +17,12 @@ export function clusterSummary(view: ClusterView): ClusterSummary {
     reason: view.reason,
     since: cluster.stateSince,
     asOf: cluster.lastGoodAt,
-    meshes: meshes.map(({ mesh, version, revision, namespace }) => ({
-      mesh,
-      version,
-      revision,
-      namespace,
-      configured: cluster.meshVersion !== '',
+    meshes: meshes.map(({ spec }) => ({
+      mesh: spec.mesh,
+      version: spec.version,
+      revision: spec.revision,
+      namespace: spec.controlPlaneNamespace,
+      configured: spec.versionFrom === 'Configuration',
     })),
     kinds: kindCounts(view.kinds),
     resources: view.resources,

@@ -1,15 +1,13 @@
 import { DERIVED_GROUP } from '@mesh-gates/engine';
+import { MeshSpec } from '@mesh-gates/meshes';
 import { Knex } from 'knex';
 import { whereInList } from './whereInList';
 
 /** A mesh of a cluster, one for each control plane and revision. @internal */
 export interface StoredMesh {
   cluster: string;
-  mesh: string;
-  /** '' where it is not known. */
-  version: string;
-  revision: string;
-  namespace: string;
+  /** As its detection says it. */
+  spec: MeshSpec;
 }
 
 /** Meshes of clusters as they were detected, by cluster, namespace and revision. @internal */
@@ -21,18 +19,12 @@ export async function readMeshes(
     // The words of the index that it is found by.
     .whereRaw('derived')
     .where({ group: DERIVED_GROUP, resource: 'meshes' })
-    .select('cluster', 'namespace', 'name', 'body')
+    .select('cluster', 'body')
     .orderBy(['cluster', 'namespace', 'name']);
   whereInList(query, 'cluster', clusters);
-  const rows = await query;
-  return rows.map(({ cluster, namespace, name, body }) => {
-    const spec = JSON.parse(body).spec ?? {};
-    return {
-      cluster,
-      mesh: String(spec.mesh ?? ''),
-      version: String(spec.version ?? ''),
-      revision: String(spec.revision ?? name),
-      namespace: String(spec.controlPlaneNamespace ?? namespace),
-    };
-  });
+  const rows: { cluster: string; body: string }[] = await query;
+  return rows.map(({ cluster, body }) => ({
+    cluster,
+    spec: JSON.parse(body).spec,
+  }));
 }

@@ -2165,8 +2165,7 @@ export const spec = {
         ],
         "properties": {
           "mesh": {
-            "type": "string",
-            "description": "Such as Istio."
+            "$ref": "#/components/schemas/MeshName"
           },
           "version": {
             "type": "string",
