@@ -101,12 +101,14 @@ export class MeshGatesClient {
     query: GetGates['query'],
     options?: RequestOptions,
   ): Promise<GateList> {
-    return answerOf(await this.#api.getGates({ query }, options));
+    return answerOf(await this.#api.getGates({ query, header: {} }, options));
   }
 
   /** One gate, whole. */
   async getGate(name: string, options?: RequestOptions): Promise<Gate> {
-    return answerOf(await this.#api.getGate({ path: { name } }, options));
+    return answerOf(
+      await this.#api.getGate({ path: { name }, header: {} }, options),
+    );
   }
 
   /** Judges manifests as if they were applied; nothing is saved. */

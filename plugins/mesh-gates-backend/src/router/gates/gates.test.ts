@@ -105,6 +105,19 @@ describe.each(databases.eachSupportedId())('gates, %p', id => {
     });
   });
 
+  it('are not sent again to whoever has seen them', async () => {
+    const { app } = await createTestApp(db);
+    for (const path of ['/gates', '/gates/lua']) {
+      const { headers } = await request(app).get(path);
+      const again = await request(app)
+        .get(path)
+        .set('If-None-Match', headers.etag);
+      expect([again.status, again.text]).toEqual([304, '']);
+      const other = await request(app).get(path).set('If-None-Match', '"x"');
+      expect(other.status).toBe(200);
+    }
+  });
+
   it('answers 404 for an unknown gate and 403 without the permission', async () => {
     const { app } = await createTestApp(db);
     expect((await request(app).get('/gates/nothing')).status).toBe(404);

@@ -4,6 +4,7 @@ import { GateUse } from '../../schema/openapi/generated/models';
 import { effectiveVerdicts } from '../../store/read/effectiveVerdicts';
 import { countFindings, listFindings } from '../../store/read/listFindings';
 import { readGate } from '../../store/read/readGates';
+import { answerTagged } from '../answerTagged';
 import { OpenApiRouter, RouterContext, callerOf } from '../RouterContext';
 import { gateExamples } from './gateExamples';
 import { gateItems } from './gateItems';
@@ -32,7 +33,7 @@ export function addGetGate(
       name,
       visible === 'all' ? undefined : [...visible],
     );
-    response.json({
+    answerTagged(request, response, {
       ...item,
       file: gate.file,
       yaml: gate.text,

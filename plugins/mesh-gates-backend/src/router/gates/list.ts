@@ -1,6 +1,7 @@
 import { GateListItem } from '../../schema/openapi/generated/models';
 import { readClusters } from '../../store/read/readClusters';
 import { readGateProblems } from '../../store/read/readGates';
+import { answerTagged } from '../answerTagged';
 import { compare } from '../compare';
 import { ParameterType, readCursor, writeCursor } from '../cursor';
 import { OpenApiRouter, RouterContext, callerOf } from '../RouterContext';
@@ -40,7 +41,7 @@ export function addListGates(
     const before = wanted.findIndex(gate => gate.name === cursor?.after[0]);
     const page = wanted.slice(before + 1, before + 1 + limit);
     const last = page.at(-1);
-    response.json({
+    answerTagged(request, response, {
       items: page,
       total: wanted.length,
       totalUnfiltered: all.length,

@@ -27,7 +27,7 @@ export const spec = {
       "get": {
         "operationId": "GetGates",
         "summary": "List gates",
-        "description": "All gates that loaded, with their effective enforcement and how many findings and services they have, and the problems of those that did not. Needs `mesh-gates.gate.read`. Counts cover the entities that the caller may see.",
+        "description": "All gates that loaded, with their effective enforcement and how many findings and services they have, and the problems of those that did not. Needs `mesh-gates.gate.read`. Counts cover the entities that the caller may see. Answers 304 to a matching If-None-Match.",
         "security": [
           {},
           {
@@ -40,6 +40,9 @@ export const spec = {
           },
           {
             "$ref": "#/components/parameters/Cursor"
+          },
+          {
+            "$ref": "#/components/parameters/IfNoneMatch"
           },
           {
             "name": "mesh",
@@ -104,6 +107,13 @@ export const spec = {
         "responses": {
           "200": {
             "description": "A page of gates.",
+            "headers": {
+              "ETag": {
+                "schema": {
+                  "type": "string"
+                }
+              }
+            },
             "content": {
               "application/json": {
                 "schema": {
@@ -111,6 +121,9 @@ export const spec = {
                 }
               }
             }
+          },
+          "304": {
+            "description": "Nothing changed since the ETag."
           },
           "default": {
             "$ref": "#/components/responses/Error"
@@ -122,7 +135,7 @@ export const spec = {
       "get": {
         "operationId": "GetGate",
         "summary": "One gate, whole",
-        "description": "Facts, file text, revision, examples and the entities that use the feature (those that the caller may see). Needs `mesh-gates.gate.read`.",
+        "description": "Facts, file text, revision, examples and the entities that use the feature (those that the caller may see). Needs `mesh-gates.gate.read`. Answers 304 to a matching If-None-Match.",
         "security": [
           {},
           {
@@ -138,11 +151,21 @@ export const spec = {
               "type": "string",
               "maxLength": 253
             }
+          },
+          {
+            "$ref": "#/components/parameters/IfNoneMatch"
           }
         ],
         "responses": {
           "200": {
             "description": "The gate.",
+            "headers": {
+              "ETag": {
+                "schema": {
+                  "type": "string"
+                }
+              }
+            },
             "content": {
               "application/json": {
                 "schema": {
@@ -150,6 +173,9 @@ export const spec = {
                 }
               }
             }
+          },
+          "304": {
+            "description": "Nothing changed since the ETag."
           },
           "default": {
             "$ref": "#/components/responses/Error"

@@ -150,7 +150,10 @@ export type GetGate = {
   path: {
     name: string;
   };
-  response: Gate | ErrorResponse;
+  header: {
+    ifNoneMatch?: string;
+  };
+  response: Gate | void | ErrorResponse;
 };
 /**
  * @public
@@ -175,7 +178,10 @@ export type GetGates = {
       | 'fail'
       | '-fail';
   };
-  response: GateList | ErrorResponse;
+  header: {
+    ifNoneMatch?: string;
+  };
+  response: GateList | void | ErrorResponse;
 };
 /**
  * @public

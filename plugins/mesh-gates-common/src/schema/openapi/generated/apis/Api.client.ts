@@ -163,6 +163,9 @@ export type GetGate = {
   path: {
     name: string;
   };
+  header: {
+    ifNoneMatch?: string;
+  };
 };
 /**
  * @public
@@ -186,6 +189,9 @@ export type GetGates = {
       | '-used'
       | 'fail'
       | '-fail';
+  };
+  header: {
+    ifNoneMatch?: string;
   };
 };
 /**
@@ -457,9 +463,10 @@ export class DefaultApiClient {
   }
 
   /**
-   * Facts, file text, revision, examples and the entities that use the feature (those that the caller may see). Needs `mesh-gates.gate.read`.
+   * Facts, file text, revision, examples and the entities that use the feature (those that the caller may see). Needs `mesh-gates.gate.read`. Answers 304 to a matching If-None-Match.
    * One gate, whole
    * @param name -
+   * @param ifNoneMatch - ETag of an answer seen before.
    */
   public async getGate(
     // @ts-ignore
@@ -476,6 +483,7 @@ export class DefaultApiClient {
 
     return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
       headers: {
+        ...request.header,
         'Content-Type': 'application/json',
         ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
       },
@@ -484,10 +492,11 @@ export class DefaultApiClient {
   }
 
   /**
-   * All gates that loaded, with their effective enforcement and how many findings and services they have, and the problems of those that did not. Needs `mesh-gates.gate.read`. Counts cover the entities that the caller may see.
+   * All gates that loaded, with their effective enforcement and how many findings and services they have, and the problems of those that did not. Needs `mesh-gates.gate.read`. Counts cover the entities that the caller may see. Answers 304 to a matching If-None-Match.
    * List gates
    * @param limit - Rows a page.
    * @param cursor - &#x60;nextCursor&#x60; of the page before; filters and sort travel inside it, and others given beside it are ignored.
+   * @param ifNoneMatch - ETag of an answer seen before.
    * @param mesh - Only gates of these meshes.
    * @param enforcement - Only gates with these effective enforcements.
    * @param search - Words in name or title, case-insensitive.
@@ -509,6 +518,7 @@ export class DefaultApiClient {
 
     return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
       headers: {
+        ...request.header,
         'Content-Type': 'application/json',
         ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
       },
