@@ -44,8 +44,10 @@ export interface Config {
       environment?: string;
       /** Further labels, such as its region. */
       labels?: { [name: string]: string };
-      /** Version of the mesh that runs there, such as '1.24'; gates have their stage by it. */
+      /** Version of the mesh that runs there, such as '1.24'; gates have their stage by it. Default: what is detected. */
       meshVersion?: string;
+      /** The namespaces that hold control planes of meshes, and no others do. Default: what is detected. */
+      controlPlaneNamespaces?: string[];
       /**
        * A folder of manifests (`.yaml`, `.yml`, `.json`), watched while the backend runs. A relative path begins at the
        * backend's working directory. Exactly one of `folder` and `url`.
@@ -71,12 +73,27 @@ export interface Config {
         labels?: { [name: string]: string };
         /** Version of the mesh that runs there, such as '1.24'; gates have their stage by it. Default: what is detected. */
         meshVersion?: string;
+        /** The namespaces that hold control planes of meshes, and no others do. Default: what is detected. */
+        controlPlaneNamespaces?: string[];
         /**
          * Whether the cluster may be spoken to although the Kubernetes plugin has no bearer token for it: plugin-kubernetes-backend
          * before 0.21.13 then sends the caller's own Authorization header on, and the cluster gets a Backstage token of Mesh
          * Gates. Only for clusters whose administrators you trust with that. Default: false.
          */
         allowTokenForwarding?: boolean;
+      }>;
+    };
+
+    /**
+     * Namespaces that are left out of every cluster, with all that is in them: those whose labels this selector takes, such as
+     * previews that live for an hour. Whoever may label a namespace can take it out of sight with this.
+     */
+    ignoreNamespaces?: {
+      matchLabels?: { [name: string]: string };
+      matchExpressions?: Array<{
+        key: string;
+        operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist';
+        values?: string[];
       }>;
     };
 
@@ -88,8 +105,10 @@ export interface Config {
       environment?: string;
       /** Further labels, such as its region. */
       labels?: { [name: string]: string };
-      /** Version of the mesh that runs there, such as '1.24'; gates have their stage by it. */
+      /** Version of the mesh that runs there, such as '1.24'; gates have their stage by it. Default: what is detected. */
       meshVersion?: string;
+      /** The namespaces that hold control planes of meshes, and no others do. Default: what is detected. */
+      controlPlaneNamespaces?: string[];
       /**
        * A kubeconfig file, whose current context counts; read anew when it changes. A relative path begins at the backend's
        * working directory. Exactly one of `kubeconfig` and `server`.

@@ -12,6 +12,8 @@ export interface ClusterDetails {
   labels?: Record<string, string>;
   /** Mesh version where it cannot be detected. */
   meshVersion?: string;
+  /** The namespaces that hold control planes of meshes, where they are not to be detected. */
+  controlPlaneNamespaces?: readonly string[];
   /** Why it cannot be watched from a backend, in one sentence; then no KubeConfig is asked for. */
   unusable?: string;
 }

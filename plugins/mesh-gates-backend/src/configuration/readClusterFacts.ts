@@ -18,10 +18,13 @@ export function readPlacement(
   config: Config,
   where: string,
 ): Omit<ClusterFacts, 'name'> {
+  const key = 'controlPlaneNamespaces';
+  const controlPlaneNamespaces = config.getOptionalStringArray(key);
   return {
     environment: config.getOptionalString('environment') ?? '',
     labels: readLabels(config.getOptional('labels'), where),
     meshVersion: config.getOptionalString('meshVersion') ?? '',
+    ...(controlPlaneNamespaces && { controlPlaneNamespaces }),
   };
 }
 

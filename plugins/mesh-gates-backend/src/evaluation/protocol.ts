@@ -6,6 +6,7 @@ import {
   GateSettings,
   IgnoredDocument,
   KindRef,
+  LabelSelector,
   LoadedGate,
   ManifestProblem,
   OwnershipLink,
@@ -27,6 +28,8 @@ export interface ConfigureMessage {
   problems: readonly GateProblem[];
   settings: GateSettings;
   ownership: readonly OwnershipLink[];
+  /** Namespaces that are left out, by their labels. */
+  ignoreNamespaces?: LabelSelector;
 }
 
 /** Catalog entities that changed, for all clusters of the worker. @internal */

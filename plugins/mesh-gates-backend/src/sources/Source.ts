@@ -22,6 +22,8 @@ export interface SourceSink {
 export interface ObjectStream extends KindRef {
   /** Unique among the streams of a cluster. */
   id: string;
+  /** Set where no more of objects is read than their metadata: what they are, which then is not said of each. */
+  metadataOf?: { apiVersion: string; kind: string };
 }
 
 /** How the reading of one kind goes: for people. Verdicts rest on `currency` alone. @internal */
@@ -70,6 +72,8 @@ export interface Source {
   want?(gates: readonly LoadedGate[]): void;
   /** Looks again at once at what is not as it should be: somebody asks for it. */
   check?(): void;
+  /** Lists streams again, by their ids: more of their objects is looked at than was kept. */
+  relist?(streams: readonly string[]): void;
 }
 
 /** How much of a source is read. @internal */

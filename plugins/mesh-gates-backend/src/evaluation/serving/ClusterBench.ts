@@ -3,6 +3,7 @@ import {
   ClusterFacts,
   Currency,
   Delta,
+  LabelSelector,
   Mesh,
   PutObject,
   ResourceId,
@@ -19,6 +20,7 @@ import {
   FileProblems,
 } from '../protocol';
 import { EMPTY_DELTA, coalesceDeltas } from './coalesceDeltas';
+import { IgnoredNamespaces } from './IgnoredNamespaces';
 import { ManifestFiles, ObjectChanges } from './ManifestFiles';
 import { OwnedCount } from './OwnedCount';
 import { SaidCurrencies } from './SaidCurrencies';
@@ -27,6 +29,8 @@ import { WatchedObjects } from './WatchedObjects';
 /** What all clusters of a worker share. @internal */
 export type SharedOptions = Omit<SessionOptions, 'cluster' | 'meshes'> & {
   meshes: readonly Mesh[];
+  /** Namespaces that are left out, by their labels. */
+  ignoreNamespaces?: LabelSelector;
 };
 
 interface Pending {
@@ -49,6 +53,7 @@ export class ClusterBench {
   readonly #said = new SaidCurrencies();
   readonly #ids = new Map<string, ResourceId>();
   readonly #owned = new OwnedCount();
+  #ignored = new IgnoredNamespaces(undefined);
   #session: Session | undefined;
   #pending: Pending | undefined;
   #problems = new Map<string, FileProblems>();
@@ -195,22 +200,23 @@ export class ClusterBench {
     }
   }
 
-  #change({ put, gone, files }: ObjectChanges): void {
-    for (const file of files) {
+  #change(changes: ObjectChanges): void {
+    for (const file of changes.files) {
       this.#problems.set(file, this.#files.problemsOf(file));
     }
     if (!this.#session) {
       return;
     }
+    const { put, gone } = this.#ignored.change(changes, () => this.#objects());
     const ids = gone.flatMap(object => this.#idOf(object) ?? []);
-    const changes: Change[] = [];
+    const told: Change[] = [];
     if (ids.length) {
-      changes.push({ type: 'delete', ids });
+      told.push({ type: 'delete', ids });
     }
     if (put.length) {
-      changes.push({ type: 'put', objects: put });
+      told.push({ type: 'put', objects: put });
     }
-    this.#note(this.#session.apply(changes), false);
+    this.#note(this.#session.apply(told), false);
   }
 
   #complete(): void {
@@ -226,10 +232,12 @@ export class ClusterBench {
     for (const file of this.#files.names()) {
       this.#problems.set(file, this.#files.problemsOf(file));
     }
-    this.#session = createSession({ cluster: this.facts, ...this.shared() });
+    const { ignoreNamespaces, ...options } = this.shared();
+    this.#session = createSession({ cluster: this.facts, ...options });
+    this.#ignored = new IgnoredNamespaces(ignoreNamespaces);
     const currency: Currency = { state: 'Current' };
     const delta = this.#session.apply([
-      { type: 'put', objects },
+      { type: 'put', objects: this.#ignored.begin(objects) },
       ...this.#said.all(currency),
     ]);
     this.#pending = undefined;

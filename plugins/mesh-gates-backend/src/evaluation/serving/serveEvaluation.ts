@@ -1,5 +1,6 @@
 import {
   CatalogEntity,
+  LabelSelector,
   LoadedGate,
   Mesh,
   OwnershipLink,
@@ -58,6 +59,7 @@ class Evaluation {
   #gates: readonly LoadedGate[] = [];
   #ownership: readonly OwnershipLink[] = [];
   #kubernetes: string | undefined;
+  #ignoreNamespaces: LabelSelector | undefined;
 
   constructor(
     private readonly port: EvaluationPort,
@@ -101,6 +103,7 @@ class Evaluation {
             ownership: this.#ownership,
             entities: [...this.#entities.values()],
             kubernetes: this.#kubernetes,
+            ignoreNamespaces: this.#ignoreNamespaces,
           })),
         );
         break;
@@ -122,13 +125,16 @@ class Evaluation {
   }
 
   #configure(message: ConfigureMessage): void {
-    const { files, settings, ownership } = message;
+    const { files, settings, ownership, ignoreNamespaces } = message;
     const { gates, problems } = loadGates(files, settings);
     const regrown =
       JSON.stringify(ownership) !== JSON.stringify(this.#ownership) ||
+      JSON.stringify(ignoreNamespaces) !==
+        JSON.stringify(this.#ignoreNamespaces) ||
       settings.kubernetes !== this.#kubernetes;
     this.#gates = gates;
     this.#ownership = ownership;
+    this.#ignoreNamespaces = ignoreNamespaces;
     this.#kubernetes = settings.kubernetes;
     // First the gates: what follows about them is written where they are known.
     this.port.postMessage({

@@ -140,9 +140,9 @@ export class KubernetesPluginClusters implements ClusterAccess {
   }
 
   #facts(name: string): ClusterDetails {
-    const { environment, labels, meshVersion } =
+    const { allowTokenForwarding: _allow, ...facts } =
       this.configuration.clusters.get(name) ?? {};
-    return { name, environment, labels, meshVersion };
+    return { name, ...facts };
   }
 }
 
