@@ -80,6 +80,11 @@ export class ClusterWatch {
     this.#running.forEach(({ watched }) => watched.check());
   }
 
+  /** Lists streams again; one that is followed no longer is passed over. */
+  relist(streams: readonly string[]): void {
+    streams.forEach(id => this.#running.get(id)?.watched.relist());
+  }
+
   /** What the cluster serves is not known now; what is watched goes on. */
   undiscovered(reason: string): void {
     if (this.#running.size === 0) {

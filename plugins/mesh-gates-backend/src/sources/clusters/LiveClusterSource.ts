@@ -51,6 +51,10 @@ export class LiveClusterSource implements Source {
     this.#bell.ring();
   }
 
+  relist(streams: readonly string[]): void {
+    this.#watch?.relist(streams);
+  }
+
   async run(sink: ClusterSink, signal: AbortSignal): Promise<void> {
     const apiServer = new ApiServer(this.options.kubeConfig);
     const watch = new ClusterWatch(this.cluster.name, apiServer, {

@@ -155,6 +155,33 @@ describe('WatchedKind', () => {
     ]);
   });
 
+  it('lists again where that is asked for, and is current all along', async () => {
+    const story = await told(
+      [
+        list(['a']),
+        response =>
+          response.write(
+            event('BOOKMARK', { metadata: { resourceVersion: '9' } }),
+          ),
+        list(['b', 'c']),
+        response => response.write(event('ADDED', {})),
+      ],
+      'events',
+      {
+        then: {
+          after: 'page 1',
+          act: kind => setTimeout(() => kind.relist(), 100),
+        },
+      },
+    );
+    expect(story.filter(line => /begin|page|not current/.test(line))).toEqual([
+      'begin',
+      'page 1',
+      'begin',
+      'page 2',
+    ]);
+  });
+
   it('says which right is missing, and goes on once it is given', async () => {
     const story = await told(
       [

@@ -57,6 +57,8 @@ export class WatchedKind {
   #pageObjects: number;
   readonly #limits: ReadingLimits;
   readonly #bell = new Bell();
+  /** Breaks off what goes on, to begin with a list. */
+  #again: AbortController | undefined;
 
   constructor(
     private readonly collection: Collection,
@@ -71,12 +73,18 @@ export class WatchedKind {
     const wake = () => this.#bell.ring();
     signal.addEventListener('abort', wake);
     while (!signal.aborted) {
+      const again = new AbortController();
+      this.#again = again;
       try {
-        await this.#round(signal);
+        await this.#round(AbortSignal.any([signal, again.signal]));
       } catch (error) {
-        if (!signal.aborted && this.#fail(error)) {
+        const broken = signal.aborted || again.signal.aborted;
+        if (!broken && this.#fail(error)) {
           await this.#bell.wait(backOff(this.#failures));
         }
+      }
+      if (again.signal.aborted) {
+        this.#resourceVersion = '';
       }
     }
     signal.removeEventListener('abort', wake);
@@ -87,6 +95,12 @@ export class WatchedKind {
     if (this.#failures > 0) {
       this.#bell.ring();
     }
+  }
+
+  /** Lists again, as more of its objects is looked at than was kept. */
+  relist(): void {
+    this.#again?.abort();
+    this.#bell.ring();
   }
 
   async #round(signal: AbortSignal): Promise<void> {
