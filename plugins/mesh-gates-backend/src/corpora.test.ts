@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { createStore } from './__testUtils__/databases';
 import { allCurrent, createHost, gateFiles } from './__testUtils__/evaluations';
 import { EvaluationHost } from './evaluation/hosting/EvaluationHost';
-import { createSources } from './sources/createSources';
+import { manifestOrigin } from './sources/manifestOrigin';
 import { isManifestName } from './sources/manifestNames';
 
 jest.setTimeout(120_000);
@@ -31,7 +31,7 @@ describeIfPresent('applications written by others (MESH_GATES_CORPORA)', () => {
     async id => {
       db = await createStore(await databases.init(id));
       const facts = { environment: '', labels: {}, meshVersion: '1.24' };
-      const sources = createSources(
+      const listed = await manifestOrigin(
         [
           {
             cluster: { name: 'apps', ...facts },
@@ -44,7 +44,8 @@ describeIfPresent('applications written by others (MESH_GATES_CORPORA)', () => {
           logger: mockServices.logger.mock(),
           reader: mockServices.urlReader.mock(),
         },
-      );
+      ).list();
+      const sources = listed.map(({ create }) => create());
       host = createHost(db, sources, { messageMs: 60_000 });
       host.configure(gateFiles({}));
       await host.start();

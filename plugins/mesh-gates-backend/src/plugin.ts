@@ -6,52 +6,29 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { meshes } from '@mesh-gates/meshes';
 import { meshGatesPermissions } from '@mesh-gates/plugin-mesh-gates-common';
-import {
-  ClusterAccess,
-  GateProvider,
-  meshGatesClusterAccessExtensionPoint,
-  meshGatesGateProvidersExtensionPoint,
-} from '@mesh-gates/plugin-mesh-gates-node';
-import { randomBytes } from 'node:crypto';
-import { hostname } from 'node:os';
 import { CatalogFeed } from './catalog/CatalogFeed';
-import { readClusters } from './configuration/readClusters';
-import {
-  readGateSettings,
-  readGateSources,
-} from './configuration/readGateConfiguration';
-import { readLimits } from './configuration/readLimits';
-import { readManifests } from './configuration/readManifests';
-import { readOwnershipChain } from './configuration/readOwnershipChain';
+import { readConfiguration } from './configuration/readConfiguration';
 import { EvaluationHost } from './evaluation/hosting/EvaluationHost';
+import { KnownClusters } from './evaluation/hosting/KnownClusters';
 import { startWorkerThread } from './evaluation/hosting/startWorkerThread';
 import { GateRegistry } from './gates/GateRegistry';
 import { createGateProviders } from './gates/createGateProviders';
 import { LeaseKeeper } from './leases/LeaseKeeper';
 import { Access } from './permissions/Access';
 import { EntitySets } from './permissions/EntitySets';
+import { registerExtensionPoints } from './registerExtensionPoints';
 import { createRouter } from './router/createRouter';
 import { ChangeSignals } from './signals/ChangeSignals';
-import { accessStates } from './sources/clusters/accessStates';
-import { ConfiguredClusters } from './sources/clusters/ConfiguredClusters';
-import { createClusterSources } from './sources/clusters/createClusterSources';
-import { createSources } from './sources/createSources';
+import { ClusterDirectory } from './sources/ClusterDirectory';
+import { createOrigins } from './sources/createOrigins';
 import { migrateDatabase } from './store/migrateDatabase';
 import { readCatalogEntities } from './store/read/readEntities';
-import { forgetClusters } from './store/write/forgetClusters';
 
 /** The backend of Mesh Gates: reads clusters, evaluates gates, answers REST. @public */
 export const meshGatesPlugin = createBackendPlugin({
   pluginId: 'mesh-gates',
   register(env) {
-    const added: GateProvider[] = [];
-    env.registerExtensionPoint(meshGatesGateProvidersExtensionPoint, {
-      addGateProvider: (...providers) => void added.push(...providers),
-    });
-    const accesses: ClusterAccess[] = [];
-    env.registerExtensionPoint(meshGatesClusterAccessExtensionPoint, {
-      addClusterAccess: (...more) => void accesses.push(...more),
-    });
+    const added = registerExtensionPoints(env);
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
@@ -59,6 +36,7 @@ export const meshGatesPlugin = createBackendPlugin({
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
+        discovery: coreServices.discovery,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
@@ -70,91 +48,57 @@ export const meshGatesPlugin = createBackendPlugin({
         userInfo: coreServices.userInfo,
       },
       async init(deps) {
-        const { auditor, auth, catalog, config, httpAuth, logger } = deps;
-        const { permissions, reader, userInfo } = deps;
-        const limits = readLimits(config);
-        const ownership = readOwnershipChain(config);
-        const settings = readGateSettings(config);
-        const manifests = readManifests(config);
+        const { catalog, lifecycle, logger, permissions, reader } = deps;
+        const configuration = readConfiguration(deps.config);
+        const { gateSources, limits, ownership, settings } = configuration;
         const stopping = new AbortController();
         const { signal } = stopping;
-
-        const sources = createSources(manifests, {
-          limits: limits.source,
-          logger,
-          reader,
-        });
-        const allAccesses = [
-          new ConfiguredClusters(readClusters(config)),
-          ...accesses,
-        ];
-        const clusterSources = await createClusterSources(
-          allAccesses,
-          sources.map(({ cluster }) => cluster.name),
-          meshes,
-        );
-        sources.push(...clusterSources);
+        const follow = { limits: limits.source, logger, reader, signal };
 
         const db = await migrateDatabase(deps.database);
-        await forgetClusters(
-          db,
-          sources.map(({ cluster }) => cluster.name),
-        );
-        const instance = `${hostname()}-${randomBytes(4).toString('hex')}`;
-        const leases = new LeaseKeeper({ db, instance, logger });
-        const { signals } = deps;
-        const changes = new ChangeSignals({ db, logger, signals });
+        const leases = new LeaseKeeper({ db, logger });
+        const changes = new ChangeSignals({ ...deps, db });
         const evaluation = new EvaluationHost({
-          db,
-          leases,
-          logger,
-          limits: limits.messages,
+          ...{ db, leases, logger, limits: limits.messages },
           start: () => startWorkerThread({ memoryMb: limits.workerMemoryMb }),
           onDelta: message => changes.noteDelta(message),
           onState: () => changes.noteState(),
         });
-        sources.forEach(source => evaluation.add(source));
         evaluation.putEntities(await readCatalogEntities(db), []);
+        const given = { ...deps, ...follow, meshes };
+        const origins = createOrigins(configuration, added.accesses, given);
+        const parts = { db, evaluation, leases, logger };
+        const listener = new KnownClusters(origins, parts);
+        const clusters = new ClusterDirectory(origins, { listener, logger });
         const registry = new GateRegistry(({ files, problems }) =>
           evaluation.configure({ files, problems, settings, ownership }),
         );
         const feed = new CatalogFeed({
-          catalog,
-          auth,
+          ...deps,
           db,
-          logger,
           onChange: (put, gone) => evaluation.putEntities(put, gone),
         });
 
         deps.permissionsRegistry.addPermissions(meshGatesPermissions);
         const sets = new EntitySets({ permissions, catalog });
-        const access = new Access(permissions, userInfo, catalog, sets);
+        const access = new Access(permissions, deps.userInfo, catalog, sets);
         deps.httpRouter.use(
           await createRouter({
-            db,
-            access,
-            httpAuth,
-            auditor,
-            evaluation,
-            ownership,
-            meshes,
-            clusters: { accesses: await accessStates(allAccesses) },
+            ...deps,
+            ...{ db, access, evaluation, ownership, meshes, clusters },
             catalog: feed,
           }),
         );
 
-        deps.lifecycle.addStartupHook(async () => {
-          const follow = { limits: limits.source, logger, reader, signal };
-          const configured = createGateProviders(
-            readGateSources(config),
-            follow,
-          );
-          void registry.connect([...added, ...configured]);
+        lifecycle.addStartupHook(() => {
+          const configured = createGateProviders(gateSources, follow);
+          void registry.connect([...added.gateProviders, ...configured]);
+          void clusters.run(signal);
           void feed.run(signal);
           evaluation.start();
           leases.start();
         });
-        deps.lifecycle.addShutdownHook(async () => {
+        lifecycle.addShutdownHook(async () => {
           stopping.abort();
           await leases.stop();
           await evaluation.stop();

@@ -3,6 +3,7 @@ import { Knex } from 'knex';
 import { Bell } from '../sources/Bell';
 import { jittered, pause } from '../sources/pauses';
 import { Held, Holding } from './Holding';
+import { nameInstance } from './nameInstance';
 import { Lease, Leases, readLeases } from '../store/leases/Leases';
 
 /** How long leases last and how often they are renewed and tried. @internal */
@@ -30,6 +31,7 @@ export type Alongside = (
  * @internal
  */
 export class LeaseKeeper {
+  readonly instance: string;
   readonly #leases: Leases;
   readonly #timing: LeaseTiming;
   readonly #holdings = new Map<string, Holding>();
@@ -44,23 +46,16 @@ export class LeaseKeeper {
   constructor(
     private readonly options: {
       db: Knex;
-      /** Who this replica is, since its start. */
-      instance: string;
+      /** Who this replica is, since its start; a new name unless a test gives one. */
+      instance?: string;
       logger: LoggerService;
       timing?: LeaseTiming;
     },
   ) {
     this.#timing = options.timing ?? TIMING;
-    this.#leases = new Leases(
-      options.db,
-      options.instance,
-      this.#timing.lastsMs,
-    );
-    this.want(REPLICA + options.instance, untilAborted);
-  }
-
-  get instance(): string {
-    return this.options.instance;
+    this.instance = options.instance ?? nameInstance();
+    this.#leases = new Leases(options.db, this.instance, this.#timing.lastsMs);
+    this.want(REPLICA + this.instance, untilAborted);
   }
 
   /**
@@ -83,6 +78,20 @@ export class LeaseKeeper {
     const lease = holding?.end();
     await holding?.ended;
     if (lease) {
+      await this.#release([lease]);
+    }
+  }
+
+  /** Does something at once under a lease that nobody has; answers whether it did. */
+  async during(name: string, action: () => Promise<void>): Promise<boolean> {
+    const lease = await this.#leases.take(name);
+    if (!lease) {
+      return false;
+    }
+    try {
+      await action();
+      return true;
+    } finally {
       await this.#release([lease]);
     }
   }

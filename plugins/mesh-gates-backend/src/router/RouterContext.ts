@@ -9,23 +9,8 @@ import { Knex } from 'knex';
 import { CatalogFeed } from '../catalog/CatalogFeed';
 import { EvaluationHost } from '../evaluation/hosting/EvaluationHost';
 import { Access } from '../permissions/Access';
+import { ClusterDirectory } from '../sources/ClusterDirectory';
 import { createOpenApiRouter } from '../schema/openapi';
-
-/** One place that clusters come from, as it stands. @internal */
-export interface AccessState {
-  name: string;
-  state: 'Ok' | 'Failed';
-  /** Why it failed. */
-  reason?: string;
-  clusters: readonly string[];
-  /** What is wrong with what it says, such as a name that is taken. */
-  problems: readonly string[];
-}
-
-/** Where clusters come from. @internal */
-export interface ClusterAccesses {
-  readonly accesses: readonly AccessState[];
-}
 
 /** What routes are answered from. @internal */
 export interface RouterContext {
@@ -34,7 +19,7 @@ export interface RouterContext {
   httpAuth: HttpAuthService;
   auditor: AuditorService;
   evaluation: Pick<EvaluationHost, 'check' | 'evaluate' | 'state'>;
-  clusters: ClusterAccesses;
+  clusters: Pick<ClusterDirectory, 'accesses'>;
   meshes: readonly Mesh[];
   catalog: Pick<CatalogFeed, 'refresh' | 'state'>;
   ownership: readonly OwnershipLink[];

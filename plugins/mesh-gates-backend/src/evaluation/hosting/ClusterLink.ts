@@ -116,13 +116,18 @@ export class ClusterLink {
     this.#opening?.kinds?.close();
   }
 
-  /** Looks at the cluster anew where that was asked for since it was opened or since it last did. */
-  noteCheck(requestedAt: string | undefined): void {
-    const before = this.#check;
-    this.#check = requestedAt ?? '';
-    if (before !== undefined && this.#check > before) {
+  /** Looks at the cluster anew, unless it did since that was asked for. */
+  check(requestedAt: string): void {
+    if (requestedAt > (this.#check ?? '')) {
       this.source.check?.();
     }
+    this.#check = requestedAt;
+  }
+
+  /** The same for what somebody else was asked; what was asked before the cluster was opened is done. */
+  noteCheck(requestedAt = ''): void {
+    this.#check ??= requestedAt;
+    this.check(requestedAt);
   }
 
   /** Makes room for what the worker's gates are going to say. */

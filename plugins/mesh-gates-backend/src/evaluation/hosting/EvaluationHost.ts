@@ -103,7 +103,7 @@ export class EvaluationHost {
   /** Has a cluster looked at anew by whoever watches it; answers when that was asked for. */
   async check(cluster: string): Promise<string> {
     const requestedAt = await requestCheck(this.options.db, cluster);
-    this.#link(cluster)?.noteCheck(requestedAt);
+    this.#link(cluster)?.check(requestedAt);
     return requestedAt;
   }
 

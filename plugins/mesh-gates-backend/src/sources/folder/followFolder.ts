@@ -15,6 +15,8 @@ export interface FollowFolderOptions {
   /** How often to look without a hint that something changed. */
   refreshMs: number;
   logger: LoggerService;
+  /** Rung by whoever wants it looked at now. */
+  bell?: Bell;
 }
 
 /** A folder that cannot be read is tried again this often. */
@@ -27,8 +29,8 @@ export async function followFolder(
   signal: AbortSignal,
 ): Promise<void> {
   const { folder, label, wanted, limits, refreshMs, logger } = options;
+  const { bell = new Bell() } = options;
   const reading = new FolderReading(folder, wanted, limits);
-  const bell = new Bell();
   watchFolder(
     folder,
     () => bell.ring(),

@@ -1,5 +1,6 @@
 import { UrlReaderService } from '@backstage/backend-plugin-api';
-import { jittered, pause } from '../pauses';
+import { Bell } from '../Bell';
+import { jittered } from '../pauses';
 import { SourceLimits, SourceSink } from '../Source';
 import { redactUrl, redactUrlsIn } from './redactUrl';
 import { UrlReading } from './UrlReading';
@@ -11,6 +12,8 @@ export interface FollowUrlOptions {
   reader: UrlReaderService;
   limits: SourceLimits;
   refreshMs: number;
+  /** Rung by whoever wants it looked at now. */
+  bell?: Bell;
 }
 
 /** A first failure is tried again this soon: most are over by then. */
@@ -18,11 +21,19 @@ const RETRY_MS = 5_000;
 
 /** Tells what a URL holds and what changes there, until the signal aborts. @internal */
 export async function followUrl(
-  { url, wanted, reader, limits, refreshMs }: FollowUrlOptions,
+  {
+    url,
+    wanted,
+    reader,
+    limits,
+    refreshMs,
+    bell = new Bell(),
+  }: FollowUrlOptions,
   sink: SourceSink,
   signal: AbortSignal,
 ): Promise<void> {
   const reading = new UrlReading(url, wanted, reader, limits);
+  signal.addEventListener('abort', () => bell.ring());
   let failures = 0;
   while (!signal.aborted) {
     try {
@@ -38,6 +49,6 @@ export async function followUrl(
       sink.unreadable(`${redactUrl(url)} cannot be read: ${why}`);
     }
     const wait = failures === 1 ? Math.min(RETRY_MS, refreshMs) : refreshMs;
-    await pause(jittered(wait), signal);
+    await bell.wait(jittered(wait));
   }
 }

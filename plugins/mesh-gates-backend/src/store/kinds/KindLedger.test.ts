@@ -3,7 +3,7 @@ import { Knex } from 'knex';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { STORE_DATABASES, createStore } from '../../__testUtils__/databases';
 import { eventually } from '../../__testUtils__/evaluations';
-import { forgetClusters } from '../write/forgetClusters';
+import { forgetCluster } from '../write/forgetClusters';
 import { openCluster } from '../write/openCluster';
 import { KindLedger } from './KindLedger';
 import { KindState } from './KindState';
@@ -90,7 +90,7 @@ describe.each(databases.eachSupportedId())('the ledger of kinds, %p', id => {
     ]);
     ledger.forget([services]);
     await expectWritten(['envoyfilters Current']);
-    await forgetClusters(db, []);
+    await forgetCluster(db, cluster);
     await expectWritten([]);
   });
 

@@ -1,35 +1,36 @@
-import { InputError } from '@backstage/errors';
 import { Mesh } from '@mesh-gates/engine';
 import {
   ClusterAccess,
   ClusterDetails,
   KubeConfigOptions,
 } from '@mesh-gates/plugin-mesh-gates-node';
+import { ClusterOrigin } from '../ClusterDirectory';
 import { Source } from '../Source';
 import { LiveClusterSource } from './LiveClusterSource';
 
-/** A source for each cluster that can be reached; a name that is taken is an error. @internal */
-export async function createClusterSources(
-  accesses: readonly ClusterAccess[],
-  taken: readonly string[],
+/** The clusters of an access, to be listed and watched. @internal */
+export function accessOrigin(
+  access: ClusterAccess,
   meshes: readonly Mesh[],
-): Promise<Source[]> {
-  const names = new Set(taken);
-  const sources: Source[] = [];
-  for (const access of accesses) {
-    for (const details of await access.listClusters()) {
-      if (names.has(details.name)) {
-        throw new InputError(
-          `There are two clusters called ${
-            details.name
-          }; one of them comes from ${access.getAccessName()}`,
-        );
-      }
-      names.add(details.name);
-      sources.push(sourceOf(access, details, meshes));
-    }
-  }
-  return sources;
+): ClusterOrigin {
+  return {
+    name: access.getAccessName(),
+    async list() {
+      const clusters = await access.listClusters();
+      return clusters.map(details => ({
+        name: details.name,
+        revision: revisionOf(details),
+        create: () => sourceOf(access, details, meshes),
+      }));
+    },
+  };
+}
+
+/** An access may give labels in any order. */
+function revisionOf({ labels = {}, ...details }: ClusterDetails): string {
+  const sorted = (map: object) =>
+    Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([sorted(details), sorted(labels)]);
 }
 
 function sourceOf(

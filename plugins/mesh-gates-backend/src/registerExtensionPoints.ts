@@ -1,0 +1,20 @@
+import { BackendPluginRegistrationPoints } from '@backstage/backend-plugin-api';
+import {
+  ClusterAccess,
+  GateProvider,
+  meshGatesClusterAccessExtensionPoint,
+  meshGatesGateProvidersExtensionPoint,
+} from '@mesh-gates/plugin-mesh-gates-node';
+
+/** Collects what modules add; complete when the plugin is initialized. @internal */
+export function registerExtensionPoints(env: BackendPluginRegistrationPoints) {
+  const gateProviders: GateProvider[] = [];
+  env.registerExtensionPoint(meshGatesGateProvidersExtensionPoint, {
+    addGateProvider: (...providers) => void gateProviders.push(...providers),
+  });
+  const accesses: ClusterAccess[] = [];
+  env.registerExtensionPoint(meshGatesClusterAccessExtensionPoint, {
+    addClusterAccess: (...more) => void accesses.push(...more),
+  });
+  return { gateProviders, accesses };
+}
