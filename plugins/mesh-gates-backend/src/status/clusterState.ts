@@ -25,10 +25,8 @@ export function clusterState(
   if (state !== 'Current') {
     return { state, reason };
   }
-  const count = (...states: KindCount['state'][]) =>
-    kinds
-      .filter(one => states.includes(one.state))
-      .reduce((sum, one) => sum + one.kinds, 0);
+  const count = (wanted: KindCount['state']) =>
+    kinds.find(one => one.state === wanted)?.kinds ?? 0;
   const forbidden = count('Forbidden');
   const failed = count('Failed');
   const reading = count('Reading');

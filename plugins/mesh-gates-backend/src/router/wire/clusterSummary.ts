@@ -34,16 +34,14 @@ export function clusterSummary(view: ClusterView): ClusterSummary {
 }
 
 function kindCounts(kinds: readonly KindCount[]): KindCounts {
-  const count = (...states: KindCount['state'][]) =>
-    kinds
-      .filter(({ state }) => states.includes(state))
-      .reduce((sum, one) => sum + one.kinds, 0);
+  const count = (state: KindCount['state']) =>
+    kinds.find(one => one.state === state)?.kinds ?? 0;
   return {
     total: kinds.reduce((sum, one) => sum + one.kinds, 0),
     current: count('Current'),
     reading: count('Reading'),
     forbidden: count('Forbidden'),
-    failed: count('Failed', 'Refused'),
+    failed: count('Failed'),
     notServed: count('NotServed'),
   };
 }

@@ -2212,7 +2212,7 @@ export const spec = {
       },
       "KindCounts": {
         "type": "object",
-        "description": "Kinds of objects that are read, by state.",
+        "description": "Kinds of objects by state; those that are never read, whoever asks (`Refused`), are in `total` alone.",
         "required": [
           "total",
           "current",
@@ -2235,8 +2235,7 @@ export const spec = {
             "type": "integer"
           },
           "failed": {
-            "type": "integer",
-            "description": "Those that are refused too."
+            "type": "integer"
           },
           "notServed": {
             "type": "integer"

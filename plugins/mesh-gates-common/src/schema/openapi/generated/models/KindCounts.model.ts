@@ -5,7 +5,7 @@
 // ******************************************************************
 
 /**
- * Kinds of objects that are read, by state.
+ * Kinds of objects by state; those that are never read, whoever asks (`Refused`), are in `total` alone.
  * @public
  */
 export interface KindCounts {
@@ -13,9 +13,6 @@ export interface KindCounts {
   current: number;
   reading: number;
   forbidden: number;
-  /**
-   * Those that are refused too.
-   */
   failed: number;
   notServed: number;
 }
