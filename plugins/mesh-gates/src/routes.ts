@@ -17,6 +17,27 @@ export const gateRouteRef = createSubRouteRef({
   path: '/gates/:name',
 });
 
+/** The clusters that are read. @internal */
+export const clustersRouteRef = createSubRouteRef({
+  id: 'mesh-gates.clusters',
+  parent: rootRouteRef,
+  path: '/clusters',
+});
+
+/** One cluster: its kinds, rights and documents. @internal */
+export const clusterRouteRef = createSubRouteRef({
+  id: 'mesh-gates.cluster',
+  parent: rootRouteRef,
+  path: '/clusters/:name',
+});
+
+/** How far the set-up has come. @internal */
+export const setupRouteRef = createSubRouteRef({
+  id: 'mesh-gates.setup',
+  parent: rootRouteRef,
+  path: '/clusters/setup',
+});
+
 /** The tab "Mesh gates" of an entity. @internal */
 export const entityContentRouteRef = createRouteRef({
   id: 'mesh-gates.entity',

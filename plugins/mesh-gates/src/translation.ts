@@ -1,4 +1,6 @@
 import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { clustersMessages } from './clusters/messages';
+import { setupMessages } from './clusters/setup/messages';
 import { entityMessages } from './entity/messages';
 import { gatesMessages } from './gates/messages';
 import { partsMessages } from './parts/messages';
@@ -11,5 +13,7 @@ export const meshGatesTranslationRef = createTranslationRef({
     ...partsMessages,
     ...entityMessages,
     ...gatesMessages,
+    ...clustersMessages,
+    ...setupMessages,
   },
 });

@@ -28,3 +28,16 @@ export const gatesSubPage = SubPageBlueprint.make({
     },
   },
 });
+
+/** The tab Clusters of the page. @alpha */
+export const clustersSubPage = SubPageBlueprint.make({
+  name: 'clusters',
+  params: {
+    path: 'clusters',
+    title: 'Clusters',
+    loader: async () => {
+      const { Clusters } = await import('../clusters/Clusters');
+      return <Clusters />;
+    },
+  },
+});

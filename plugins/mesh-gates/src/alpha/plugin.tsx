@@ -5,7 +5,7 @@ import { entityContentRouteRef, rootRouteRef } from '../routes';
 import { meshGatesApi } from './apis';
 import { entityMeshGatesCard } from './entityCards';
 import { entityMeshGatesContent } from './entityContents';
-import { gatesSubPage, meshGatesPage } from './pages';
+import { clustersSubPage, gatesSubPage, meshGatesPage } from './pages';
 
 /** Mesh Gates: gate status on every service's page, and the gates. @alpha */
 export default createFrontendPlugin({
@@ -21,6 +21,7 @@ export default createFrontendPlugin({
     meshGatesApi,
     meshGatesPage,
     gatesSubPage,
+    clustersSubPage,
     entityMeshGatesContent,
     entityMeshGatesCard,
   ],

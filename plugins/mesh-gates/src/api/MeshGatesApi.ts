@@ -10,6 +10,11 @@ export type MeshGatesApi = Pick<
   | 'getGates'
   | 'getGate'
   | 'evaluate'
+  | 'getFindings'
+  | 'getClusters'
+  | 'getCluster'
+  | 'checkCluster'
+  | 'getSetup'
 >;
 
 /** The reference by which the pages find the backend. @public */

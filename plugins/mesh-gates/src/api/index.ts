@@ -1,7 +1,10 @@
+export { useEntitySignals } from './useEntitySignals';
 export { meshGatesApiRef } from './MeshGatesApi';
 export type { MeshGatesApi } from './MeshGatesApi';
 export { useEntityStatus } from './useEntityStatus';
 export { usePolledReading } from './usePolledReading';
+export { useWholeReading } from './useWholeReading';
 export { readProblemOf } from './ReadProblem';
 export type { ReadProblem } from './ReadProblem';
-export type { Reading } from './reading';
+export type { ReadyReading, Reading } from './reading';
+export type { Signal } from './signal';

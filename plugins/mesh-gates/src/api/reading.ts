@@ -17,6 +17,9 @@ export type Reading<T> =
     }
   | { phase: 'failed'; problem: ReadProblem };
 
+/** A reading that has a value. @internal */
+export type ReadyReading<T> = Extract<Reading<T>, { phase: 'ready' }>;
+
 /** What can happen to a reading. @internal */
 export type ReadingEvent<T> =
   | { type: 'started' }

@@ -58,12 +58,14 @@ describe('the states of the tab', () => {
   });
 
   it('checks again on demand and says that it did', async () => {
-    renderEntity(<EntityMeshGates />, { api: fixtureApi(busyStatus) });
+    renderEntity(<EntityMeshGates />, { api: fixtureApi(calmStatus) });
     await userEvent.click(
       await screen.findByRole('button', { name: 'Check again' }),
     );
 
-    expect(await screen.findByText(/^Checked\. As of/)).toBeInTheDocument();
+    expect(
+      await screen.findByText(/^Checked\. As of/, {}, { timeout: 3000 }),
+    ).toBeInTheDocument();
   });
 
   it('says that nothing is to be fixed, with what passes folded', async () => {
@@ -92,11 +94,13 @@ describe('the states of the tab', () => {
         name: 'Not known yet: 3 checks have no answer.',
       }),
     ).toBeInTheDocument();
+    const title = screen.getByText(/has not answered since .*\.$/, {
+      selector: '[class*="AlertTitle"]',
+    });
+    expect(title).toHaveTextContent(/^prod-us has not answered since/);
     expect(
-      screen.getByText(/prod-us has not answered since .*\.$/, {
-        selector: '.bui-AlertTitle, [class*="AlertTitle"]',
-      }),
-    ).toBeInTheDocument();
+      within(title).getByRole('link', { name: 'prod-us' }),
+    ).toHaveAttribute('href', '/mesh-gates/clusters/prod-us');
     expect(
       screen.getByText(/Its 3 checks are Unknown and not counted as pass\./),
     ).toBeInTheDocument();

@@ -129,15 +129,6 @@ export const entityMessages = {
     objects: 'Objects judged',
     since: 'Since',
   },
-  stale: {
-    notCurrent: '{{cluster}} has not answered since {{time}}.',
-    neverRead: '{{cluster}} has never been read.',
-    reading: '{{cluster}} is still being read.',
-    consequence_one: 'Its {{count}} check is Unknown and not counted as pass.',
-    consequence_other:
-      'Its {{count}} checks are Unknown and not counted as pass.',
-    noConsequence: 'No check of this service depends on it.',
-  },
   state: {
     loading: 'Reading where this service stands.',
     stillLoading: 'Still reading.',

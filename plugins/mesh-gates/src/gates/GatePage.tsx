@@ -2,7 +2,7 @@ import { useParams } from 'react-router-dom';
 import { Link, Skeleton } from '@backstage/ui';
 import { useApi, useRouteRef } from '@backstage/core-plugin-api';
 import { Gate } from '@mesh-gates/plugin-mesh-gates-common';
-import { meshGatesApiRef, usePolledReading } from '../api';
+import { meshGatesApiRef, useWholeReading } from '../api';
 import {
   DocumentTitle,
   EmptyState,
@@ -23,13 +23,10 @@ export function GatePage() {
   const api = useApi(meshGatesApiRef);
   const { name = '' } = useParams();
   const listPath = useRouteRef(gatesRouteRef)();
-  const { reading, check } = usePolledReading<Gate>({
+  const { reading, check } = useWholeReading<Gate>({
     key: name,
-    read: async version => {
-      const gate = await api.getGate(name);
-      const text = JSON.stringify(gate);
-      return text === version ? 'unchanged' : { value: gate, version: text };
-    },
+    concerns: () => true,
+    read: () => api.getGate(name),
   });
   const title = reading.phase === 'ready' ? reading.value.title : name;
   return (

@@ -1,6 +1,6 @@
 import { Link } from '@backstage/ui';
 import { Gate } from '@mesh-gates/plugin-mesh-gates-common';
-import { Moment, VerdictBadge, ownerNames } from '../parts';
+import { Moment, PlainTable, VerdictBadge, ownerNames } from '../parts';
 import { useMessages } from '../useMessages';
 import { useFindingPath } from './useFindingPath';
 import styles from './GatePage.module.css';
@@ -14,53 +14,38 @@ export function GateUses({ gate }: { gate: Gate }) {
   }
   return (
     <>
-      {/* Scrolls sideways by itself on a narrow page, so the keyboard has to get in. */}
-      <div
-        className={styles.tableScroller}
-        role="region"
-        aria-label={t('gate.usedBy')}
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        tabIndex={0}
+      <PlainTable
+        label={t('gate.usedBy')}
+        caption={t('gate.usedByCount', { count: gate.usesTotal })}
+        columns={[
+          { label: t('gate.use.service') },
+          { label: t('gate.use.verdict') },
+          { label: t('gate.use.where') },
+          { label: t('gate.use.places'), numeric: true },
+          { label: t('gate.use.since') },
+        ]}
       >
-        <table className={styles.table}>
-          <caption className={styles.caption}>
-            {t('gate.usedByCount', { count: gate.usesTotal })}
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('gate.use.service')}</th>
-              <th scope="col">{t('gate.use.verdict')}</th>
-              <th scope="col">{t('gate.use.where')}</th>
-              <th scope="col" className={styles.numeric}>
-                {t('gate.use.places')}
-              </th>
-              <th scope="col">{t('gate.use.since')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {gate.uses.map(use => (
-              <tr key={use.entityRef}>
-                <th scope="row">
-                  <Link href={finding(use.entityRef)}>
-                    {ownerNames([use.entityRef])}
-                  </Link>
-                </th>
-                <td>
-                  <VerdictBadge
-                    verdict={use.verdict}
-                    inUse={use.verdict === 'Pass'}
-                  />
-                </td>
-                <td>{use.clusters.join(', ')}</td>
-                <td className={styles.numeric}>{use.places}</td>
-                <td>
-                  <Moment at={use.since} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+        {gate.uses.map(use => (
+          <tr key={use.entityRef}>
+            <th scope="row">
+              <Link href={finding(use.entityRef)}>
+                {ownerNames([use.entityRef])}
+              </Link>
+            </th>
+            <td>
+              <VerdictBadge
+                verdict={use.verdict}
+                inUse={use.verdict === 'Pass'}
+              />
+            </td>
+            <td>{use.clusters.join(', ')}</td>
+            <td data-numeric>{use.places}</td>
+            <td>
+              <Moment at={use.since} />
+            </td>
+          </tr>
+        ))}
+      </PlainTable>
       {gate.usesTotal > gate.uses.length && (
         <p className={styles.quiet}>
           {t('gate.usedByMore', {

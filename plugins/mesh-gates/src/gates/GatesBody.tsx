@@ -4,11 +4,10 @@ import {
   GateList,
   MeshName,
 } from '@mesh-gates/plugin-mesh-gates-common';
-import { EmptyState, FilterBar, Panel } from '../parts';
+import { EmptyState, FilterBar, Pages, Panel } from '../parts';
 import { useMessages } from '../useMessages';
 import { GatesTable } from './GatesTable';
 import { GateFilters, useGatesAddress } from './useGatesAddress';
-import { Pages } from './usePages';
 
 const ENFORCEMENTS: Enforcement[] = [
   'Deny',

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import { GateList } from '@mesh-gates/plugin-mesh-gates-common';
-import { meshGatesApiRef, usePolledReading } from '../api';
+import { meshGatesApiRef, useWholeReading } from '../api';
 import {
   AsOf,
   DocumentTitle,
@@ -11,14 +11,16 @@ import {
   NotFollowing,
   Panel,
   ProblemAlert,
+  StaleAlert,
+  usePages,
 } from '../parts';
 import { useMessages } from '../useMessages';
+import { FirstRun } from '../clusters/FirstRun';
 import { GateProblems } from './GateProblems';
 import { GatesBody } from './GatesBody';
 import { GatesSkeleton } from './GatesSkeleton';
 import { gatesHeadline } from './gatesHeadline';
 import { gatesQuery, useGatesAddress } from './useGatesAddress';
-import { usePages } from './usePages';
 import styles from './GatesPage.module.css';
 import '../parts/verdicts.css';
 
@@ -32,17 +34,16 @@ export function GatesPage() {
   const query = gatesQuery(address.filters, address.sort);
   const choice = JSON.stringify(query);
   const pages = usePages(choice);
-  const { reading, check } = usePolledReading<GateList>({
+  const { reading, check } = useWholeReading<GateList>({
     key: `${choice} ${pages.cursor ?? ''}`,
-    read: async version => {
-      const list = await api.getGates({
+    // Its numbers are of every service in every cluster.
+    concerns: () => true,
+    read: () =>
+      api.getGates({
         ...query,
         limit: PAGE_SIZE,
         ...(pages.cursor && { cursor: pages.cursor }),
-      });
-      const text = JSON.stringify(list);
-      return text === version ? 'unchanged' : { value: list, version: text };
-    },
+      }),
   });
   // While another choice is read, the rows of the last one stay, dimmed.
   const last = useRef<GateList>();
@@ -52,6 +53,9 @@ export function GatesPage() {
   const list = reading.phase === 'failed' ? undefined : last.current;
   const headline = list && gatesHeadline(t, list);
 
+  if (list?.asOf.length === 0) {
+    return <FirstRun screen={t('gates.title')} />;
+  }
   return (
     <div className={styles.root}>
       <DocumentTitle parts={[t('gates.title')]} />
@@ -87,6 +91,9 @@ export function GatesPage() {
           {reading.phase === 'ready' && reading.problem && (
             <NotFollowing problem={reading.problem} />
           )}
+          <StaleAlert
+            clusters={list.asOf.filter(each => each.state !== 'Current')}
+          />
           <GateProblems problems={list.problems} />
           <GatesBody
             list={list}

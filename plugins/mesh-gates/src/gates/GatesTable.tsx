@@ -11,10 +11,9 @@ import {
 } from '@backstage/ui';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { GateList, GateListItem } from '@mesh-gates/plugin-mesh-gates-common';
-import { Panel, VerdictBadge, enforcementText } from '../parts';
+import { Pages, Panel, VerdictBadge, enforcementText } from '../parts';
 import { gateRouteRef } from '../routes';
 import { Translate, useMessages } from '../useMessages';
-import { Pages } from './usePages';
 import styles from './GatesPage.module.css';
 
 type Row = GateListItem & { id: string };

@@ -7,6 +7,8 @@ import {
   MeshName,
 } from '@mesh-gates/plugin-mesh-gates-common';
 
+import { sortFrom, sortText } from '../parts';
+
 type Query = GetGates['query'];
 
 const SORTABLE = ['title', 'mesh', 'enforcement', 'used', 'fail'];
@@ -23,19 +25,8 @@ export interface GateFilters {
   locked?: boolean;
 }
 
-function sortFrom(text: string | null): SortDescriptor {
-  const column = text?.replace(/^-/, '');
-  return column && SORTABLE.includes(column)
-    ? { column, direction: text?.startsWith('-') ? 'descending' : 'ascending' }
-    : DEFAULT_SORT;
-}
-
 function lockedFrom(text: string | null): boolean | undefined {
   return text === 'true' || text === 'false' ? text === 'true' : undefined;
-}
-
-function sortText(sort: SortDescriptor): string {
-  return `${sort.direction === 'descending' ? '-' : ''}${sort.column}`;
 }
 
 /** The question to the server that filters and sort amount to. @internal */
@@ -68,7 +59,7 @@ export function useGatesAddress(): {
     };
     return {
       filters,
-      sort: sortFrom(params.get('sort')),
+      sort: sortFrom(params.get('sort'), SORTABLE, DEFAULT_SORT),
       setFilters(next) {
         const search = new URLSearchParams(params);
         ['q', 'mesh', 'enforcement', 'locked'].forEach(name =>

@@ -2,8 +2,9 @@ import { Navigate, Route, Routes } from 'react-router-dom';
 import { RiTrafficLightLine } from '@remixicon/react';
 import { PluginHeader } from '@backstage/ui';
 import { useRouteRef } from '@backstage/core-plugin-api';
+import { Clusters } from '../clusters/Clusters';
 import { Gates } from '../gates/Gates';
-import { gatesRouteRef, rootRouteRef } from '../routes';
+import { clustersRouteRef, gatesRouteRef, rootRouteRef } from '../routes';
 import { useMessages } from '../useMessages';
 
 /** The page with its own tabs, as the old system has none; same paths as in the new one. @internal */
@@ -11,6 +12,7 @@ export function MeshGatesTabs() {
   const t = useMessages();
   const root = useRouteRef(rootRouteRef)();
   const gates = useRouteRef(gatesRouteRef)();
+  const clusters = useRouteRef(clustersRouteRef)();
   return (
     <>
       <PluginHeader
@@ -24,11 +26,18 @@ export function MeshGatesTabs() {
             href: gates,
             matchStrategy: 'prefix',
           },
+          {
+            id: 'clusters',
+            label: t('clusters.title'),
+            href: clusters,
+            matchStrategy: 'prefix',
+          },
         ]}
       />
       <Routes>
         <Route path="/" element={<Navigate to={gates} replace />} />
         <Route path="gates/*" element={<Gates />} />
+        <Route path="clusters/*" element={<Clusters />} />
       </Routes>
     </>
   );

@@ -1,7 +1,12 @@
 import { screen } from '@testing-library/react';
 import { Route } from 'react-router-dom';
 import { FlatRoutes } from '@backstage/core-app-api';
-import { TestApiProvider, renderInTestApp } from '@backstage/test-utils';
+import {
+  TestApiProvider,
+  mockApis,
+  renderInTestApp,
+} from '@backstage/test-utils';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
 import {
   EntityProvider,
   entityRouteRef,
@@ -21,7 +26,13 @@ const ENTITY_PATH = '/catalog/default/component/checkout-api';
 
 function open(at: string) {
   return renderInTestApp(
-    <TestApiProvider apis={[[meshGatesApiRef, api]]}>
+    <TestApiProvider
+      apis={[
+        [meshGatesApiRef, api],
+        // An app has it without doing anything.
+        [permissionApiRef, mockApis.permission()],
+      ]}
+    >
       <FlatRoutes>
         <Route path="/mesh-gates" element={<MeshGatesPage />} />
         <Route
@@ -67,6 +78,20 @@ describe('the plugin in the old frontend system', () => {
     );
     expect(
       await screen.findByRole('heading', { level: 2, name: /20 gates/ }),
+    ).toBeInTheDocument();
+  });
+
+  it('has the clusters beside the gates', async () => {
+    await open('/mesh-gates/clusters');
+
+    expect(
+      await screen.findByRole('tab', { name: 'Clusters' }),
+    ).toHaveAttribute('href', '/mesh-gates/clusters');
+    expect(
+      await screen.findByRole('heading', {
+        level: 2,
+        name: /2 of 5 clusters are current/,
+      }),
     ).toBeInTheDocument();
   });
 

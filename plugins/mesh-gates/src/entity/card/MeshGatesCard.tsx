@@ -3,7 +3,12 @@ import { useApi, useRouteRef } from '@backstage/core-plugin-api';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import { Link, Skeleton } from '@backstage/ui';
 import { EntitySummary } from '@mesh-gates/plugin-mesh-gates-common';
-import { Reading, meshGatesApiRef, usePolledReading } from '../../api';
+import {
+  Reading,
+  meshGatesApiRef,
+  useEntitySignals,
+  usePolledReading,
+} from '../../api';
 import { AsOf, Pending, ProblemAlert, VerdictBadge } from '../../parts';
 import { entityContentRouteRef } from '../../routes';
 import { useMessages } from '../../useMessages';
@@ -19,6 +24,7 @@ export function MeshGatesCard() {
   const entityRef = stringifyEntityRef(entity);
   const { reading, check } = usePolledReading<EntitySummary | null>({
     key: entityRef,
+    concerns: useEntitySignals(entityRef),
     read: async () => {
       const [summary] = await api.getEntitiesByRefs([entityRef]);
       return { value: summary };

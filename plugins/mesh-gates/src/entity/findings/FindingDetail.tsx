@@ -8,6 +8,7 @@ import {
   Disclosure,
   Panel,
   ownerNames,
+  objectKey,
 } from '../../parts';
 import { gateRouteRef, tryRouteRef } from '../../routes';
 import { useMessages } from '../../useMessages';
@@ -18,7 +19,6 @@ import { Placements } from './Placements';
 import { Remedy } from './Remedy';
 import { WhyHere } from './WhyHere';
 import { foldText } from './foldText';
-import { objectKey } from './objectTitle';
 import styles from './FindingDetail.module.css';
 
 const TO_FIX = ['Fail', 'Warn', 'Granted'];

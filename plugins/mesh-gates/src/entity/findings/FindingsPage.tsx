@@ -7,13 +7,14 @@ import {
   LiveMessage,
   NotFollowing,
   Panel,
+  StaleAlert,
   ownerNames,
 } from '../../parts';
 import { useMessages } from '../../useMessages';
 import { allWell, headlineText } from '../headline';
 import { FindingsSplit } from './FindingsSplit';
-import { StaleAlert } from './StaleAlert';
 import { findingRows } from './findingGroups';
+import { staleClusters } from './staleClusters';
 import styles from './FindingsPage.module.css';
 
 /** A status that was read, with what is known of the reading. @internal */
@@ -35,7 +36,7 @@ export function FindingsPage(props: { reading: ReadyStatus }) {
         </p>
       )}
       {problem && <NotFollowing problem={problem} />}
-      <StaleAlert status={status} />
+      <StaleAlert clusters={staleClusters(status)} />
       <Body status={status} />
     </div>
   );

@@ -6,9 +6,8 @@ import {
   Violation,
 } from '@mesh-gates/plugin-mesh-gates-common';
 import { Reading, meshGatesApiRef, usePolledReading } from '../../api';
-import { Moment } from '../../parts';
+import { Moment, objectTitle } from '../../parts';
 import { useMessages } from '../../useMessages';
-import { objectTitle } from './objectTitle';
 import styles from './FindingDetail.module.css';
 
 const FIRST = 3;

@@ -1,7 +1,6 @@
 import { Violation } from '@mesh-gates/plugin-mesh-gates-common';
-import { CopyButton, GateText, ObjectLines } from '../../parts';
+import { CopyButton, GateText, ObjectLines, objectTitle } from '../../parts';
 import { Translate, useMessages } from '../../useMessages';
-import { objectTitle } from './objectTitle';
 import styles from './FindingDetail.module.css';
 
 function marks([first, last]: number[]): number[] {

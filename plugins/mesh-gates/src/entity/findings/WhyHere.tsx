@@ -1,5 +1,5 @@
+import { objectTitle } from '../../parts';
 import { Violation } from '@mesh-gates/plugin-mesh-gates-common';
-import { objectTitle } from './objectTitle';
 import styles from './FindingDetail.module.css';
 
 /** Why each object belongs to this service. @internal */

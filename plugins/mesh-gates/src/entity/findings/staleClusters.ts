@@ -3,13 +3,10 @@ import {
   EntityStatus,
 } from '@mesh-gates/plugin-mesh-gates-common';
 
-/** A cluster whose data does not count, and how many checks of the service hang on it. @internal */
-export interface StaleCluster extends ClusterAsOf {
-  checks: number;
-}
-
 /** Clusters that are not current, those that cost the most answers first. @internal */
-export function staleClusters(status: EntityStatus): StaleCluster[] {
+export function staleClusters(
+  status: EntityStatus,
+): Array<ClusterAsOf & { checks: number }> {
   return status.asOf
     .filter(cluster => cluster.state !== 'Current')
     .map(cluster => ({

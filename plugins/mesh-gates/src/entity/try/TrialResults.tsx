@@ -8,9 +8,9 @@ import {
   ProblemAlert,
   VERDICT_ORDER,
   ownerNames,
+  objectTitle,
 } from '../../parts';
 import { useMessages } from '../../useMessages';
-import { objectTitle } from '../findings/objectTitle';
 import { TrialResult } from './TrialResult';
 import { Trial, shownEvaluation } from './trial';
 import styles from './TryPage.module.css';

@@ -7,7 +7,7 @@ import {
 } from '@mesh-gates/plugin-mesh-gates-common';
 import { meshGatesApiRef, usePolledReading } from '../../api';
 import { useMessages } from '../../useMessages';
-import { objectKey, objectTitle } from '../findings/objectTitle';
+import { objectKey, objectTitle } from '../../parts';
 import styles from './TryPage.module.css';
 
 const MOST_SAMPLES = 200;
