@@ -2,8 +2,8 @@ import { run } from '../processes/run.mjs';
 import { fromExitCode } from './results.mjs';
 import { nodeTests } from './runners.mjs';
 
-/** Each file has a control plane and backends of its own: more than one at a time would be too much for two cores. */
-const files = nodeTests('--test-concurrency=1', 'test/control-plane/*.test.ts');
+/** Each file has a control plane and backends of its own, and mostly waits: two at a time. */
+const files = nodeTests('--test-concurrency=2', 'test/control-plane/*.test.ts');
 
 /**
  * Builds kube-apiserver and etcd where they are not there yet: some minutes, at

@@ -15,10 +15,18 @@ const HOST = '127.0.0.1';
 const SETTINGS = ['fsync=off', 'full_page_writes=off', 'max_connections=300'];
 
 /**
+ * @typedef {object} Postgres
+ * @property {string} url
+ * @property {() => Promise<void>} halt ends the server, its connections too; what it has stays
+ * @property {() => Promise<void>} resume starts it again after that
+ * @property {() => Promise<void>} stop
+ */
+
+/**
  * Starts a PostgreSQL of its own, with nothing in it, on a free port.
  *
  * @param {import('./runners.mjs').Context} context
- * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
+ * @returns {Promise<Postgres>}
  */
 export async function startPostgres({ env, log }) {
   const folder = mkdtempSync(join(tmpdir(), 'mesh-gates-postgres-'));
@@ -35,12 +43,15 @@ export async function startPostgres({ env, log }) {
       log: logOf('initdb'),
     });
     const port = await freePort();
-    const child = await startServer(programs, port, {
-      ...options,
-      log: logOf('postgres'),
-    });
+    const startAgain = () =>
+      startServer(programs, port, { ...options, log: logOf('postgres') });
+    let child = await startAgain();
     return {
       url: `postgres://${USER}:${password}@${HOST}:${port}`,
+      halt: () => stop(child),
+      async resume() {
+        child = await startAgain();
+      },
       async stop() {
         await stop(child);
         removeFolder();

