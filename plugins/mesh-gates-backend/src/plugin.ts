@@ -7,6 +7,7 @@ import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { meshes } from '@mesh-gates/meshes';
 import { meshGatesPermissions } from '@mesh-gates/plugin-mesh-gates-common';
 import { CatalogFeed } from './catalog/CatalogFeed';
+import { EntityFollower } from './catalog/EntityFollower';
 import { readConfiguration } from './configuration/readConfiguration';
 import { EvaluationHost } from './evaluation/hosting/EvaluationHost';
 import { KnownClusters } from './evaluation/hosting/KnownClusters';
@@ -22,7 +23,6 @@ import { ChangeSignals } from './signals/ChangeSignals';
 import { ClusterDirectory } from './sources/ClusterDirectory';
 import { createOrigins } from './sources/createOrigins';
 import { migrateDatabase } from './store/migrateDatabase';
-import { readCatalogEntities } from './store/read/readEntities';
 
 /** The backend of Mesh Gates: reads clusters, evaluates gates, answers REST. @public */
 export const meshGatesPlugin = createBackendPlugin({
@@ -64,7 +64,6 @@ export const meshGatesPlugin = createBackendPlugin({
           onDelta: message => changes.noteDelta(message),
           onState: () => changes.noteState(),
         });
-        evaluation.putEntities(await readCatalogEntities(db), []);
         const given = { ...deps, ...follow, meshes };
         const origins = createOrigins(configuration, added.accesses, given);
         const parts = { db, evaluation, leases, logger };
@@ -73,11 +72,13 @@ export const meshGatesPlugin = createBackendPlugin({
         const registry = new GateRegistry(({ files, problems }) =>
           evaluation.configure({ files, problems, settings, ownership }),
         );
-        const feed = new CatalogFeed({
-          ...deps,
-          db,
+        const entities = new EntityFollower({
+          ...{ db, logger },
           onChange: (put, gone) => evaluation.putEntities(put, gone),
         });
+        await entities.look();
+        const feed = new CatalogFeed({ ...deps, db, entities });
+        leases.want('catalog', held => feed.run(held));
 
         deps.permissionsRegistry.addPermissions(meshGatesPermissions);
         const sets = new EntitySets({ permissions, catalog });
@@ -94,7 +95,7 @@ export const meshGatesPlugin = createBackendPlugin({
           const configured = createGateProviders(gateSources, follow);
           void registry.connect([...added.gateProviders, ...configured]);
           void clusters.run(signal);
-          void feed.run(signal);
+          void entities.run(signal);
           evaluation.start();
           leases.start();
         });

@@ -4,7 +4,10 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { Knex } from 'knex';
 import { createStore } from '../__testUtils__/databases';
 import { eventually } from '../__testUtils__/evaluations';
+import { Held } from '../leases/Holding';
+import { Leases } from '../store/leases/Leases';
 import { CatalogFeed } from './CatalogFeed';
+import { EntityFollower } from './EntityFollower';
 
 jest.setTimeout(30_000);
 
@@ -35,7 +38,14 @@ describe.each(databases.eachSupportedId())(
     let inCatalog: Entity[];
     let stop: AbortController;
     const onChange = jest.fn();
+    let entities: EntityFollower;
+    let held: Held;
     let feed: CatalogFeed;
+    const lease = async (holder = 'a'): Promise<Held> => ({
+      ...(await new Leases(db, holder, 0).take('catalog'))!,
+      signal: stop.signal,
+      doubt: () => stop.abort(),
+    });
 
     beforeEach(async () => {
       jest.clearAllMocks();
@@ -46,6 +56,9 @@ describe.each(databases.eachSupportedId())(
         entity('Location', 'somewhere'),
       ];
       stop = new AbortController();
+      const logger = mockServices.logger.mock();
+      entities = new EntityFollower({ db, logger, onChange });
+      held = await lease();
       feed = new CatalogFeed({
         catalog: catalogServiceMock.mock({
           async *streamEntities() {
@@ -60,7 +73,7 @@ describe.each(databases.eachSupportedId())(
         auth: mockServices.auth(),
         db,
         logger: mockServices.logger.mock(),
-        onChange,
+        entities,
       });
     });
     afterEach(async () => {
@@ -71,7 +84,7 @@ describe.each(databases.eachSupportedId())(
     const refs = () => db('entities').orderBy('ref').pluck('ref');
 
     it('are stored and told where they changed, and only then', async () => {
-      void feed.run(stop.signal);
+      void feed.run(held);
       await eventually(refs, seen =>
         expect(seen).toEqual(['component:default/shop']),
       );
@@ -127,9 +140,9 @@ describe.each(databases.eachSupportedId())(
         auth: mockServices.auth(),
         db,
         logger: mockServices.logger.mock(),
-        onChange,
+        entities,
       });
-      void torn.run(stop.signal);
+      void torn.run(held);
       await eventually(
         () => torn.state,
         state =>
@@ -139,6 +152,57 @@ describe.each(databases.eachSupportedId())(
           }),
       );
       expect(await refs()).toEqual(['component:default/shop']);
+    });
+
+    it('are written by nobody who lost the lease meanwhile', async () => {
+      await lease('b');
+      await feed.run(held);
+      expect(stop.signal.aborted).toBe(true);
+      expect(await refs()).toEqual([]);
+    });
+
+    it('reach every replica, whichever looked, and only what changed', async () => {
+      const told = jest.fn();
+      const other = new EntityFollower({
+        db,
+        logger: mockServices.logger.mock(),
+        onChange: told,
+      });
+      await other.look();
+      expect(told).not.toHaveBeenCalled();
+      void feed.run(held);
+      await eventually(refs, seen => expect(seen).toHaveLength(1));
+      await other.look();
+      expect(told).toHaveBeenLastCalledWith(
+        [expect.objectContaining({ ref: 'component:default/shop' })],
+        [],
+      );
+      inCatalog.push(entity('Component', 'cart'));
+      await feed.refresh('component:default/cart');
+      await other.look();
+      expect(told).toHaveBeenLastCalledWith(
+        [expect.objectContaining({ ref: 'component:default/cart' })],
+        [],
+      );
+      inCatalog = [entity('Component', 'cart')];
+      await eventually(refs, seen => expect(seen).toHaveLength(1));
+      await other.look();
+      expect(told).toHaveBeenLastCalledWith([], ['component:default/shop']);
+      expect(other.state).toMatchObject({ state: 'Current' });
+      await other.look();
+      expect(told).toHaveBeenCalledTimes(3);
+    });
+
+    it('are not current where nobody has read the catalog for long', async () => {
+      await db('catalog_reading').update({
+        state: 'Current',
+        as_of: '2026-11-01T00:00:00.000Z',
+      });
+      await entities.look();
+      expect(feed.state).toMatchObject({
+        state: 'NotCurrent',
+        reason: 'Nobody reads the catalog',
+      });
     });
   },
 );

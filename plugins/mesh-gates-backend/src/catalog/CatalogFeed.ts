@@ -1,19 +1,13 @@
 import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
-import { CatalogEntity } from '@mesh-gates/engine';
 import { Knex } from 'knex';
+import { Held } from '../leases/Holding';
 import { jittered, pause } from '../sources/pauses';
 import { readEntityHashes } from '../store/read/readEntities';
+import { noteCatalogReading } from '../store/write/noteCatalogReading';
 import { HashedEntity, putEntities } from '../store/write/putEntities';
 import { ENTITY_FIELDS, catalogEntity, entityHash } from './catalogEntity';
-
-/** Whether the catalog could be read, and when. @internal */
-export interface CatalogState {
-  state: 'Reading' | 'Current' | 'NotCurrent';
-  asOf?: string;
-  entities?: number;
-  reason?: string;
-}
+import { CatalogState, EntityFollower } from './EntityFollower';
 
 /** Kinds that own nothing and run nowhere. */
 const KINDS_LEFT_OUT = ['location', 'template', 'user'];
@@ -23,9 +17,12 @@ const OFTEN_MS = 2_000;
 /** One entity is asked for again at most this often: a page that is open polls. */
 const REFRESH_AGAIN_MS = 10_000;
 
-/** Brings the catalog's entities into the store and to the evaluation; only those whose hash changed. @internal */
+/**
+ * Brings the catalog's entities into the store; only those whose hash changed. One replica streams all of them, under a lease;
+ * each looks at the one whose page is opened.
+ * @internal
+ */
 export class CatalogFeed {
-  #state: CatalogState = { state: 'Reading' };
   readonly #refreshed = new Map<string, number>();
   /** One change of the store at a time. */
   #writing: Promise<unknown> = Promise.resolve();
@@ -36,25 +33,25 @@ export class CatalogFeed {
       auth: AuthService;
       db: Knex;
       logger: LoggerService;
-      onChange(put: readonly CatalogEntity[], gone: readonly string[]): void;
+      /** Learns what is written here and by others. */
+      entities: EntityFollower;
     },
   ) {}
 
   get state(): CatalogState {
-    return this.#state;
+    return this.options.entities.state;
   }
 
-  /** Streams the catalog now and then until the signal aborts. */
-  async run(signal: AbortSignal): Promise<void> {
+  /** Streams the catalog now and then for as long as the lease is held. */
+  async run(held: Held): Promise<void> {
+    const { signal } = held;
     let wait = OFTEN_MS;
     while (!signal.aborted) {
       try {
-        const changes = await this.#inOrder(() => this.#stream());
+        const changes = await this.#inOrder(() => this.#stream(held));
         wait = changes > 0 ? OFTEN_MS : Math.min(wait * 2, SELDOM_MS);
       } catch (error) {
-        const { message } = error as Error;
-        this.#state = { ...this.#state, state: 'NotCurrent', reason: message };
-        this.options.logger.warn(`The catalog cannot be read: ${message}`);
+        await this.#failed(held, error as Error);
         wait = Math.min(wait * 2, SELDOM_MS);
       }
       await pause(jittered(wait), signal);
@@ -77,7 +74,7 @@ export class CatalogFeed {
   }
 
   /** Answers how much changed. */
-  async #stream(): Promise<number> {
+  async #stream(held: Held): Promise<number> {
     const { catalog, auth, db } = this.options;
     const credentials = await auth.getOwnServiceCredentials();
     const known = await readEntityHashes(db);
@@ -100,12 +97,9 @@ export class CatalogFeed {
       }
     }
     const gone = [...known.keys()].filter(ref => !seen.has(ref));
-    await this.#write(changed, gone);
-    this.#state = {
-      state: 'Current',
-      asOf: new Date().toISOString(),
-      entities: seen.size,
-    };
+    await putEntities(db, changed, gone, held);
+    await noteCatalogReading(db, held, { entities: seen.size });
+    await this.options.entities.look();
     return changed.length + gone.length;
   }
 
@@ -122,15 +116,27 @@ export class CatalogFeed {
     }
   }
 
+  async #failed(held: Held, error: Error): Promise<void> {
+    const { db, entities, logger } = this.options;
+    if (error.name === 'ConflictError') {
+      held.doubt();
+      return;
+    }
+    const reason = error.message;
+    logger.warn(`The catalog cannot be read: ${reason}`);
+    await noteCatalogReading(db, held, { reason })
+      .then(() => entities.look())
+      .catch(() => {
+        // Where the database is away it is said where that is noticed first.
+      });
+  }
+
   async #write(
     changed: readonly HashedEntity[],
     gone: readonly string[],
   ): Promise<void> {
     await putEntities(this.options.db, changed, gone);
-    this.options.onChange(
-      changed.map(({ entity }) => entity),
-      gone,
-    );
+    await this.options.entities.look();
   }
 
   #inOrder<T>(action: () => Promise<T>): Promise<T> {

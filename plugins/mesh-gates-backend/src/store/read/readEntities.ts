@@ -55,9 +55,3 @@ export async function readEntityHashes(db: Knex): Promise<Map<string, string>> {
   );
   return new Map(rows.map(({ ref, hash }) => [ref, hash]));
 }
-
-/** All entities as the engine is given them. @internal */
-export async function readCatalogEntities(db: Knex): Promise<CatalogEntity[]> {
-  const rows: string[] = await db('entities').pluck('entity');
-  return rows.map(entity => JSON.parse(entity));
-}
