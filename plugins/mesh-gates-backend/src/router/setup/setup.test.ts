@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases, mockServices } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { Setup } from '@mesh-gates/plugin-mesh-gates-common';
 import { Knex } from 'knex';
@@ -12,6 +12,7 @@ import {
   storedResource,
 } from '../../__testUtils__/deltas';
 import { createTestApp } from '../../__testUtils__/routers';
+import { readGateSettings } from '../../configuration/readGateConfiguration';
 import { writeKinds } from '../../store/kinds/writeKinds';
 import { commitDelta } from '../../store/write/commitDelta';
 import { openCluster } from '../../store/write/openCluster';
@@ -232,9 +233,11 @@ describe.each(databases.eachSupportedId())('set-up, %p', id => {
     expect(role.kind).toBe('ClusterRole');
     expect(JSON.stringify(role.rules)).toContain('envoyfilters');
     expect(JSON.stringify(role.rules)).not.toContain('secrets');
-    expect(parse(setup.warnAll)).toEqual({
-      meshGates: { featureGates: { lua: { enforcement: 'Warn' } } },
-    });
+    // As the backend would read it back.
+    const settings = readGateSettings(
+      mockServices.rootConfig({ data: parse(setup.warnAll) }),
+    );
+    expect(settings.featureGates).toEqual({ lua: { enforcement: 'Warn' } });
   });
 
   it.each(['mesh-gates.cluster.read', 'mesh-gates.gate.read'])(
