@@ -1,3 +1,4 @@
+export { actionsFor, type PossibleAction } from './actionsFor';
 export {
   compileApprovers,
   type ApproverPolicy,
