@@ -190,7 +190,9 @@ class GateCompiler {
       return undefined;
     }
     this.readers.push({ path, program });
-    for (const [variable, paths] of Object.entries(program.fields())) {
+    // Of what a variable yields is read what those read who use it, and they tell.
+    const read = types ? program.fields() : {};
+    for (const [variable, paths] of Object.entries(read)) {
       (this.fields[variable] ??= []).push(...paths);
     }
     return program;

@@ -123,6 +123,40 @@ describe('what is kept of an object', () => {
   });
 });
 
+describe('no more than the metadata of Pods is looked at', () => {
+  const byMetadata = (...gates: LoadedGate[]) =>
+    fieldsToKeep(gates, []).podsByMetadata;
+  const annotated =
+    "(object.kind == 'Pod' ? object : object.?spec.?template.orValue({})).?metadata.?annotations[?'a'].hasValue()";
+
+  it('where gates read their annotations, and the templates of others', () => {
+    expect(byMetadata()).toBe(true);
+    expect(byMetadata(gate(['pods', 'deployments'], annotated))).toBe(true);
+    expect(
+      byMetadata(gate(['deployments'], 'object.spec.template.spec.a == 1')),
+    ).toBe(true);
+  });
+
+  it('also where a variable holds the whole of them', () => {
+    const variables = [{ name: 'it', expression: 'object' }];
+    const expression = "variables.it.metadata.name != ''";
+    expect(byMetadata(gate(['pods'], expression, { variables }))).toBe(true);
+  });
+
+  it('unless a gate takes them and reads what they run, or passes them on as a whole', () => {
+    expect(byMetadata(gate(['pods'], 'has(object.spec.hostNetwork)'))).toBe(
+      false,
+    );
+    expect(byMetadata(gate(['*'], 'object == object'))).toBe(false);
+  });
+
+  it('unless a gate reads them besides what it judges', () => {
+    const reads = [{ name: 'all', resource: PODS, by: 'Cluster' }];
+    const expression = 'inventory.all.all(p, p.spec.a == 1)';
+    expect(byMetadata(gate(['things'], expression, { reads }))).toBe(false);
+  });
+});
+
 describe('what is kept of Pods and their templates', () => {
   const container = {
     name: 'app',

@@ -5,11 +5,18 @@ import { KindMap } from '../matching/KindMap';
 import { KindRef, kindKey, LoadedGate, Mesh, Read } from '../words';
 import { compiledGates } from '../session/compiledGates';
 import { KeptFields } from './KeptFields';
-import { podKinds, translatePodPaths } from './podFields';
+import {
+  isInPodMetadata,
+  PODS,
+  podKinds,
+  translatePodPaths,
+} from './podFields';
 
 /** Tells of each kind what is kept of its objects. @public */
 export interface FieldsByKind {
   of(kind: KindRef): KeptFields;
+  /** Whether nobody looks at more of Pods than their metadata: they are most of what is in a cluster, and the largest. */
+  readonly podsByMetadata: boolean;
 }
 
 /** What the engine itself reads of kinds, besides what it reads of all. */
@@ -48,7 +55,12 @@ export function fieldsToKeep(
       isSecret ? SECRET_FIELDS : [],
     );
   });
-  return { of: kind => kept.get(kind) };
+  return {
+    of: kind => kept.get(kind),
+    get podsByMetadata() {
+      return paths.get(PODS).every(isInPodMetadata);
+    },
+  };
 }
 
 class Readers {

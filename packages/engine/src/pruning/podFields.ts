@@ -2,6 +2,9 @@ import { FieldPath } from '@mesh-gates/kubernetes-cel';
 import { isPod, POD_TEMPLATES } from '../inventory';
 import { KindRef, kindKey } from '../words';
 
+/** @internal */
+export const PODS: KindRef = { group: '', resource: 'pods' };
+
 /** Where a kind keeps a Pod: at its root, or as a template. */
 function podAt(kind: KindRef): FieldPath | undefined {
   return isPod(kind) ? [] : POD_TEMPLATES.get(kindKey(kind));
@@ -9,7 +12,7 @@ function podAt(kind: KindRef): FieldPath | undefined {
 
 /** Every kind that runs Pods, Pods among them. @internal */
 export const podKinds: readonly KindRef[] = [
-  { group: '', resource: 'pods' },
+  PODS,
   ...[...POD_TEMPLATES.keys()].map(key => {
     const slash = key.indexOf('/');
     return { group: key.slice(0, slash), resource: key.slice(slash + 1) };
@@ -37,4 +40,15 @@ export function translatePodPaths(
       ? [[...target, ...(inPod.length > 0 ? inPod : ['spec'])]]
       : [];
   });
+}
+
+/**
+ * Whether a path ends in what the metadata of a Pod tells. What a gate reads of the template of other kinds it finds in no Pod,
+ * whether the Pod is there as a whole or not.
+ * @internal
+ */
+export function isInPodMetadata([root, field]: FieldPath): boolean {
+  return root === 'spec'
+    ? [...POD_TEMPLATES.values()].some(template => template[1] === field)
+    : ['apiVersion', 'kind', 'metadata'].includes(root);
 }

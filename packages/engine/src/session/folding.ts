@@ -180,8 +180,8 @@ function sameContainers(
   template: PodTemplate,
   ignored: (name: string) => boolean,
 ): boolean {
-  if (pod.spec === undefined) {
-    // Read as metadata only: no gate looks at its containers.
+  if (containersOf(pod).size === 0) {
+    // Read as metadata only, for every Pod has containers: no gate looks at them.
     return true;
   }
   const named = containersOf(template);
