@@ -95,6 +95,10 @@ export class ClusterSession implements Session {
     return this.#judgements.evaluations;
   }
 
+  get unowned(): number {
+    return this.#owners.unowned;
+  }
+
   apply(changes: readonly Change[]): Delta {
     for (const change of changes) {
       this.#note(change);
@@ -154,6 +158,11 @@ export class ClusterSession implements Session {
       case 'delete':
         for (const id of change.ids) {
           this.#placing.delete(id, this.#changes);
+        }
+        break;
+      case 'remove':
+        for (const put of change.objects) {
+          this.#placing.delete(this.#placing.place(put).id, this.#changes);
         }
         break;
       case 'currency':

@@ -7,7 +7,7 @@ import {
   soleEntityKey,
 } from '../ownership';
 import { PlacementTable, Table } from '../verdicts';
-import { Ownership, Resource, ResourceId } from '../words';
+import { DERIVED_GROUP, Ownership, Resource, ResourceId } from '../words';
 import { Changes } from './Changes';
 
 interface Owned {
@@ -30,6 +30,8 @@ export class Owners {
     owners: readonly Ownership[];
   }>();
   readonly placements = new PlacementTable();
+  /** Resources that belong to nobody; derived ones do not count. */
+  unowned = 0;
   /** Resources that are judged as one entity's whatever the chain says; for trials. */
   readonly decided = new Map<string, string>();
   readonly #owned = new Map<string, Owned>();
@@ -91,6 +93,7 @@ export class Owners {
         this.#owned.set(key, after);
         this.table.set(key, { resource: after.id, owners: after.attribution });
       }
+      this.unowned += Number(isUnowned(after)) - Number(isUnowned(before));
       this.#count(before, after);
       const change = {
         id: (after ?? before)?.id,
@@ -164,6 +167,14 @@ export class Owners {
     const runners = this.#runners.get(namespace);
     return runners?.size === 1 ? [...runners.keys()][0] : undefined;
   }
+}
+
+function isUnowned(owned: Owned | undefined): boolean {
+  return (
+    owned !== undefined &&
+    owned.attribution.length === 0 &&
+    owned.id.group !== DERIVED_GROUP
+  );
 }
 
 function entitiesOf(attribution: Attribution = []): readonly string[] {

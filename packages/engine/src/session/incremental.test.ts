@@ -3,6 +3,7 @@ import {
   CatalogEntity,
   Change,
   Delta,
+  DERIVED_GROUP,
   KindRef,
   LoadedGate,
   PutObject,
@@ -372,7 +373,7 @@ class Play {
     return [change];
   }
 
-  /** Deletes an object under every name that it may go by, as its kind may or may not be defined. */
+  /** Deletes an object by itself, or under every name that it may go by, as its kind may or may not be defined. */
   #remove(at: number): Change[] {
     const [key] = [...this.#objects.keys()].slice(at, at + 1);
     const object = key && this.#objects.get(key)!.object;
@@ -380,6 +381,9 @@ class Play {
       return [];
     }
     this.#objects.delete(key);
+    if (at % 2 === 0) {
+      return [{ type: 'remove', objects: [{ object }] }];
+    }
     const ids: ResourceId[] = [];
     for (const resource of pluralsOf(object.kind)) {
       for (const ns of [object.metadata.namespace ?? '', '', 'default']) {
@@ -420,6 +424,13 @@ function fresh(): ClusterSession {
   });
 }
 
+function unownedOf({ ownership }: Delta): number {
+  return ownership.filter(
+    ({ resource, owners }) =>
+      owners.length === 0 && resource.group !== DERIVED_GROUP,
+  ).length;
+}
+
 const batches = fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), {
   minLength: 1,
   maxLength: 12,
@@ -431,7 +442,9 @@ describe('whatever happened, in whatever order', () => {
       fc.property(batches, steps => {
         const play = new Play();
         steps.forEach(batch => play.batch(batch));
-        expect(play.session.snapshot()).toEqual(play.replayed().snapshot());
+        const snapshot = play.session.snapshot();
+        expect(snapshot).toEqual(play.replayed().snapshot());
+        expect(play.session.unowned).toBe(unownedOf(snapshot));
       }),
       { numRuns: 200 },
     );

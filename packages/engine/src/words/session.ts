@@ -45,6 +45,8 @@ export interface PutObject {
 export type Change =
   | { type: 'put'; objects: readonly PutObject[] }
   | { type: 'delete'; ids: readonly ResourceId[] }
+  /** The same by the objects themselves, for whoever does not know their plurals. */
+  | { type: 'remove'; objects: readonly PutObject[] }
   /** Currency of kinds; `'all'` = every kind, those named before included. A kind of which nothing was said is not current. */
   | { type: 'currency'; kinds: readonly KindRef[] | 'all'; currency: Currency }
   | {
@@ -133,6 +135,8 @@ export interface TrialOutcome {
 
 /** One cluster's inventory, ownership, violations and verdicts, kept up to date change by change. @public */
 export interface Session {
+  /** How many resources belong to nobody; derived ones do not count. */
+  readonly unowned: number;
   /** Applies changes together and says what came of them. Cost follows the change, not the inventory. */
   apply(changes: readonly Change[]): Delta;
   /** Everything as one delta, as if the store were empty. */

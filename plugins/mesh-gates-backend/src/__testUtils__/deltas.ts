@@ -22,6 +22,7 @@ export function deltaMessage(
     epoch: 1,
     sequence: 1,
     whole: false,
+    part: { index: 0, last: true },
     problems: [],
     unowned: 0,
     ...rest,

@@ -128,8 +128,10 @@ export interface DeltaMessage {
   cluster: string;
   epoch: number;
   sequence: number;
-  /** True where the delta is the whole cluster: rows in the store that it does not name are gone. */
+  /** True where the delta, with all of its parts, is the whole cluster: rows in the store that none of them names are gone. */
   whole: boolean;
+  /** A long delta comes in parts, each acknowledged by itself. */
+  part: { index: number; last: boolean };
   delta: Delta;
   /** Set where the reading ended (`Current`) or the source became unreadable since the delta before. */
   currency?: Currency;
@@ -167,6 +169,14 @@ export interface AnswerMessage {
   ignored: readonly IgnoredDocument[];
 }
 
+/** Streams of a cluster are to be listed again: gates look at more of their objects than was kept. @internal */
+export interface RelistMessage {
+  type: 'relist';
+  cluster: string;
+  epoch: number;
+  streams: readonly string[];
+}
+
 /** A message could not be carried out: `id` where it was a question, `cluster` where it was about one. @internal */
 export interface FailureMessage {
   type: 'failure';
@@ -181,4 +191,5 @@ export type FromWorker =
   | DeltaMessage
   | GatesMessage
   | AnswerMessage
+  | RelistMessage
   | FailureMessage;

@@ -5,9 +5,10 @@ import { Source } from '../../sources/Source';
 import { KindLedger } from '../../store/kinds/KindLedger';
 import { changeGates } from '../../store/write/changeGates';
 import { commitDelta } from '../../store/write/commitDelta';
+import { NamedRows } from '../../store/write/NamedRows';
 import { openCluster } from '../../store/write/openCluster';
 import { setCurrency } from '../../store/write/setCurrency';
-import { DeltaMessage } from '../protocol';
+import { DeltaMessage, RelistMessage } from '../protocol';
 import { createSink } from './createSink';
 import { EvaluationThread } from './EvaluationThread';
 import { persist } from './persist';
@@ -39,6 +40,8 @@ export class ClusterLink {
   #current = false;
   #failing = false;
   #check: string | undefined;
+  /** What the parts of a whole delta have named so far. */
+  readonly #named = new NamedRows();
   readonly #failed = new AbortController();
 
   constructor(
@@ -130,6 +133,13 @@ export class ClusterLink {
     this.check(requestedAt);
   }
 
+  /** Lets the source list streams again, unless it has begun anew since that was asked for. */
+  relist({ epoch, streams }: RelistMessage): void {
+    if (epoch === this.#epoch) {
+      this.source.relist?.(streams);
+    }
+  }
+
   /** Makes room for what the worker's gates are going to say. */
   async changeGates(change: Parameters<typeof changeGates>[2]): Promise<void> {
     const epoch = this.#epoch;
@@ -154,7 +164,8 @@ export class ClusterLink {
         message.currency && this.#unreadable !== undefined
           ? ({ state: 'NotCurrent', reason: this.#unreadable } as const)
           : message.currency;
-      await commitDelta(this.options.db, message, { currency, kept });
+      const named = this.#named;
+      await commitDelta(this.options.db, message, { currency, kept, named });
       return { currency };
     }, stop.signal);
     if (!done) {

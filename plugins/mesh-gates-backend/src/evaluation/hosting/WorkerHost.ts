@@ -192,6 +192,9 @@ export class WorkerHost {
       case 'gates':
         this.#takeGates(message);
         break;
+      case 'relist':
+        this.#links.get(message.cluster)?.relist(message);
+        break;
       case 'delta': {
         const link = this.#links.get(message.cluster);
         this.#inOrder(async () => {

@@ -3,26 +3,27 @@ import {
   ClusterFacts,
   Currency,
   Delta,
+  FieldsByKind,
   LabelSelector,
+  LoadedGate,
   Mesh,
   PutObject,
-  ResourceId,
   Session,
   SessionOptions,
   TrialOutcome,
   createSession,
-  resourceKey,
 } from '@mesh-gates/engine';
 import {
   BytesMessage,
   BytesOrigin,
   DeltaMessage,
   FileProblems,
+  RelistMessage,
 } from '../protocol';
-import { EMPTY_DELTA, coalesceDeltas } from './coalesceDeltas';
+import { AdoptedGates } from './AdoptedGates';
 import { IgnoredNamespaces } from './IgnoredNamespaces';
 import { ManifestFiles, ObjectChanges } from './ManifestFiles';
-import { OwnedCount } from './OwnedCount';
+import { Outbox } from './Outbox';
 import { SaidCurrencies } from './SaidCurrencies';
 import { WatchedObjects } from './WatchedObjects';
 
@@ -31,14 +32,11 @@ export type SharedOptions = Omit<SessionOptions, 'cluster' | 'meshes'> & {
   meshes: readonly Mesh[];
   /** Namespaces that are left out, by their labels. */
   ignoreNamespaces?: LabelSelector;
+  /** What is kept of live objects: what all gates and meshes look at. */
+  fields: FieldsByKind;
+  /** What a gate by itself looks at. */
+  fieldsOf(gate: LoadedGate): FieldsByKind;
 };
-
-interface Pending {
-  whole: boolean;
-  delta: Delta;
-  currency?: Currency;
-  problems: Map<string, FileProblems>;
-}
 
 type StreamOrigin = Extract<BytesOrigin, { stream: unknown }>;
 
@@ -51,14 +49,11 @@ export class ClusterBench {
   readonly #files = new ManifestFiles();
   readonly #watched = new WatchedObjects();
   readonly #said = new SaidCurrencies();
-  readonly #ids = new Map<string, ResourceId>();
-  readonly #owned = new OwnedCount();
+  readonly #outbox = new Outbox();
   #ignored = new IgnoredNamespaces(undefined);
+  readonly #gates = new AdoptedGates();
   #session: Session | undefined;
-  #pending: Pending | undefined;
   #problems = new Map<string, FileProblems>();
-  #sequence = 0;
-  #unacknowledged = false;
 
   constructor(
     readonly facts: ClusterFacts,
@@ -84,7 +79,7 @@ export class ClusterBench {
         this.#complete();
         break;
       case 'currency':
-        this.#tellSession(this.#said.say(origin.kinds, origin.currency));
+        this.apply(this.#said.say(origin.kinds, origin.currency));
         break;
       default:
         this.#takeWatched(origin, new Uint8Array(buffer ?? []));
@@ -96,21 +91,24 @@ export class ClusterBench {
     this.#say({ state: 'NotCurrent', reason });
   }
 
-  /** Applies a change of gates or entities. */
-  apply(change: Change): void {
-    if (this.#session) {
-      this.#note(this.#session.apply([change]), false);
+  /** Applies changes that come from no reading. */
+  apply(changes: readonly Change[]): void {
+    if (this.#session && changes.length) {
+      this.#tell(this.#session.apply(changes));
+    }
+  }
+
+  /** Judges by the gates that there are now, as far as enough of the objects is held. */
+  adoptGates(): void {
+    if (this.#gates.adopt(this.shared().gates, gate => this.#holds(gate))) {
+      this.apply([{ type: 'gates', gates: this.#gates.adopted }]);
     }
   }
 
   /** Judges anew from the ground: what a Session is created with has changed. */
   recreate(): void {
     if (this.#session) {
-      const objects = this.#objects();
-      this.#session = undefined;
-      this.#ids.clear();
-      this.#owned.clear();
-      this.#begin(objects);
+      this.#begin();
     }
   }
 
@@ -124,35 +122,21 @@ export class ClusterBench {
   }
 
   acknowledge(sequence: number): void {
-    if (sequence === this.#sequence) {
-      this.#unacknowledged = false;
-    }
+    this.#outbox.acknowledge(sequence);
   }
 
-  /** What main is to be told now, if anything. */
-  next(): DeltaMessage | undefined {
-    const pending = this.#pending;
-    if (!pending || this.#unacknowledged) {
-      return undefined;
+  /** What main is to be told now. */
+  *next(): Iterable<DeltaMessage | RelistMessage> {
+    const about = { cluster: this.facts.name, epoch: this.epoch };
+    const streams = this.#watched.outdated(this.shared().fields);
+    if (streams.length > 0) {
+      yield { type: 'relist', ...about, streams };
     }
-    this.#pending = undefined;
-    this.#unacknowledged = true;
-    this.#sequence += 1;
-    return {
-      type: 'delta',
-      cluster: this.facts.name,
-      epoch: this.epoch,
-      sequence: this.#sequence,
-      whole: pending.whole,
-      delta: pending.delta,
-      currency: pending.currency,
-      problems: [...pending.problems.values()].filter(
-        // A whole delta takes the place of everything that was said before.
-        ({ problems, ignored }) =>
-          !pending.whole || problems.length + ignored.length > 0,
-      ),
-      unowned: this.#owned.unowned,
-    };
+    const delta = this.#outbox.next();
+    if (delta) {
+      const unowned = this.#session?.unowned ?? 0;
+      yield { type: 'delta', ...about, ...delta, unowned };
+    }
   }
 
   /** What cannot be decoded makes its kind not current, for what it holds is not known. */
@@ -160,44 +144,40 @@ export class ClusterBench {
     const { stream } = origin;
     try {
       if (origin.kind === 'listBegin') {
-        this.#tellSession(this.#said.mend(stream));
+        this.apply(this.#said.mend(stream));
       }
       this.#change(this.#changesOf(origin, bytes));
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      this.#tellSession(
-        this.#said.spoil(stream, `an object cannot be read: ${why}`),
-      );
+      this.apply(this.#said.spoil(stream, `an object cannot be read: ${why}`));
+    }
+    if (origin.kind === 'listEnd' || origin.kind === 'streamGone') {
+      this.adoptGates();
     }
   }
 
-  #changesOf(
-    { kind, stream: { id } }: StreamOrigin,
-    bytes: Uint8Array,
-  ): ObjectChanges {
+  #changesOf({ kind, stream }: StreamOrigin, bytes: Uint8Array): ObjectChanges {
     switch (kind) {
       case 'listBegin':
-        this.#watched.listBegin(id);
+        this.#watched.listBegin(stream, this.shared().fields);
         return { put: [], gone: [], files: new Set() };
       case 'listPage':
-        return this.#watched.listPage(id, bytes);
+        return this.#watched.listPage(stream.id, bytes);
       case 'listEnd':
-        return this.#watched.listEnd(id);
+        return this.#watched.listEnd(stream.id);
       case 'events':
-        return this.#watched.events(id, bytes);
+        return this.#watched.events(stream.id, bytes);
       default:
-        return this.#watched.drop(id);
+        return this.#watched.drop(stream.id);
     }
+  }
+
+  #holds(gate: LoadedGate): boolean {
+    return this.#watched.hold(this.shared().fieldsOf(gate));
   }
 
   #objects(): PutObject[] {
     return [...this.#files.objects(), ...this.#watched.objects()];
-  }
-
-  #tellSession(changes: readonly Change[]): void {
-    if (this.#session && changes.length) {
-      this.#note(this.#session.apply(changes), false);
-    }
   }
 
   #change(changes: ObjectChanges): void {
@@ -208,85 +188,60 @@ export class ClusterBench {
       return;
     }
     const { put, gone } = this.#ignored.change(changes, () => this.#objects());
-    const ids = gone.flatMap(object => this.#idOf(object) ?? []);
     const told: Change[] = [];
-    if (ids.length) {
-      told.push({ type: 'delete', ids });
+    if (gone.length) {
+      told.push({ type: 'remove', objects: gone });
     }
     if (put.length) {
       told.push({ type: 'put', objects: put });
     }
-    this.#note(this.#session.apply(told), false);
+    this.#tell(this.#session.apply(told));
   }
 
   #complete(): void {
     if (!this.#session) {
-      this.#begin(this.#objects());
+      this.#begin();
     } else {
       this.#say({ state: 'Current' });
     }
   }
 
-  #begin(objects: readonly PutObject[]): void {
+  #begin(): void {
     // A whole delta takes the place of everything, problems included.
     for (const file of this.#files.names()) {
       this.#problems.set(file, this.#files.problemsOf(file));
     }
-    const { ignoreNamespaces, ...options } = this.shared();
-    this.#session = createSession({ cluster: this.facts, ...options });
+    const { ignoreNamespaces, gates, ...options } = this.shared();
     this.#ignored = new IgnoredNamespaces(ignoreNamespaces);
+    this.#gates.adopt(gates, gate => this.#holds(gate));
+    this.#session = createSession({
+      cluster: this.facts,
+      meshes: options.meshes,
+      gates: this.#gates.adopted,
+      ownership: options.ownership,
+      entities: options.entities,
+      kubernetes: options.kubernetes,
+    });
     const currency: Currency = { state: 'Current' };
     const delta = this.#session.apply([
-      { type: 'put', objects: this.#ignored.begin(objects) },
+      { type: 'put', objects: this.#ignored.begin(this.#objects()) },
       ...this.#said.all(currency),
     ]);
-    this.#pending = undefined;
-    this.#note(delta, true);
-    this.#pending!.currency = currency;
+    this.#tell(delta, { whole: true, currency });
   }
 
   #say(currency: Currency): void {
     const delta = this.#session?.apply(this.#said.all(currency));
     if (delta) {
-      this.#note(delta, false);
-      this.#pending!.currency = currency;
+      this.#tell(delta, { currency });
     }
   }
 
-  #note(delta: Delta, whole: boolean): void {
-    this.#learn(delta);
-    const before = this.#pending;
-    this.#pending = {
-      whole: whole || Boolean(before?.whole),
-      delta: coalesceDeltas(before?.delta ?? EMPTY_DELTA, delta),
-      currency: before?.currency,
-      problems: new Map([...(before?.problems ?? []), ...this.#problems]),
-    };
+  #tell(
+    delta: Delta,
+    more: { whole?: boolean; currency?: Currency } = {},
+  ): void {
+    this.#outbox.add(delta, { ...more, problems: this.#problems });
     this.#problems = new Map();
-  }
-
-  #learn(delta: Delta): void {
-    for (const id of delta.resources.delete) {
-      this.#owned.remove(resourceKey(id));
-    }
-    for (const { id, kind, derived } of delta.resources.put) {
-      if (!derived) {
-        this.#ids.set(`${id.group}/${kind}/${id.namespace}/${id.name}`, id);
-        this.#owned.add(resourceKey(id));
-      }
-    }
-    for (const { resource, owners } of delta.ownership) {
-      this.#owned.own(resourceKey(resource), owners.length > 0);
-    }
-  }
-
-  /** The id that the Session gave an object: it alone knows plural and scope of every kind. */
-  #idOf({ object }: PutObject): ResourceId | undefined {
-    const slash = object.apiVersion.indexOf('/');
-    const group = slash < 0 ? '' : object.apiVersion.slice(0, slash);
-    const { namespace, name } = object.metadata;
-    return [namespace ?? 'default', '']
-      .map(space => this.#ids.get(`${group}/${object.kind}/${space}/${name}`))
-      .find(id => id !== undefined);
   }
 }

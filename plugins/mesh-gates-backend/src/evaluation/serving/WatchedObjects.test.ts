@@ -1,4 +1,34 @@
+import { fieldsToKeep, LoadedGate, loadGates } from '@mesh-gates/engine';
 import { WatchedObjects } from './WatchedObjects';
+
+const WIDGETS = { id: 'widgets', group: 'example.com', resource: 'widgets' };
+
+/** A gate that looks at a field of widgets. */
+function gateOn(field: string): LoadedGate {
+  const file = {
+    apiVersion: 'meshgates.dev/v1alpha1',
+    kind: 'FeatureGate',
+    metadata: { name: 'a-gate' },
+    spec: {
+      title: 'A gate',
+      mesh: 'Istio',
+      stages: [{ since: '1.5', stage: 'Stable' }],
+      criteria: { risk: 'High' },
+      rationale: 'Because.',
+      remediation: 'Leave it.',
+      enforcement: 'Deny',
+      match: {
+        resourceRules: [{ apiGroups: ['*'], resources: ['widgets'] }],
+      },
+      validations: [{ expression: `object.${field} == 1`, message: 'No.' }],
+    },
+  };
+  const text = JSON.stringify(file);
+  return loadGates([{ file: 'g.yaml', text }], { featureGates: {} }).gates[0];
+}
+
+const fieldsOf = (...fields: string[]) => fieldsToKeep(fields.map(gateOn), []);
+const SPEC = fieldsOf('spec');
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const widget = (name: string, rest: object = {}) => ({
@@ -23,7 +53,7 @@ describe('WatchedObjects', () => {
       .map(({ object }) => object.metadata.name)
       .sort();
   const list = (...items: object[]) => {
-    watched.listBegin('widgets');
+    watched.listBegin(WIDGETS, SPEC);
     watched.listPage('widgets', page(...items));
     return watched.listEnd('widgets');
   };
@@ -42,7 +72,7 @@ describe('WatchedObjects', () => {
 
   it('what a list does not name is gone at its end, not before', () => {
     list(widget('a'), widget('b'));
-    watched.listBegin('widgets');
+    watched.listBegin(WIDGETS, SPEC);
     watched.listPage('widgets', page(widget('b')));
     expect(names()).toEqual(['a', 'b']);
     const { gone } = watched.listEnd('widgets');
@@ -52,8 +82,8 @@ describe('WatchedObjects', () => {
 
   it('a list that breaks off takes nothing away', () => {
     list(widget('a'));
-    watched.listBegin('widgets');
-    watched.listBegin('widgets');
+    watched.listBegin(WIDGETS, SPEC);
+    watched.listBegin(WIDGETS, SPEC);
     watched.listPage('widgets', page(widget('a')));
     expect(watched.listEnd('widgets').gone).toEqual([]);
   });
@@ -82,6 +112,29 @@ describe('WatchedObjects', () => {
     expect(object.metadata).not.toHaveProperty('managedFields');
     expect((object.spec as any).i).toBe(1);
     expect(typeof (object.spec as any).d).toBe('object');
+  });
+
+  it('keeps what gates look at, and asks once for a list where they look at more', () => {
+    const size = fieldsOf('spec.size');
+    const both = fieldsOf('spec.size', 'spec.color');
+    const big = widget('a', { spec: { size: 1, color: 1, other: 1 } });
+    const specs = () => watched.objects().map(({ object }) => object.spec);
+    watched.listBegin(WIDGETS, size);
+    watched.listPage('widgets', page(big));
+    watched.listEnd('widgets');
+    expect(specs()).toEqual([{ size: 1 }]);
+    expect(watched.outdated(size)).toEqual([]);
+    expect(watched.hold(both)).toBe(false);
+    expect(watched.outdated(both)).toEqual(['widgets']);
+    expect(watched.outdated(both)).toEqual([]);
+
+    watched.listBegin(WIDGETS, both);
+    watched.listPage('widgets', page(big));
+    expect(watched.hold(both)).toBe(false);
+    watched.listEnd('widgets');
+    expect(watched.hold(both)).toBe(true);
+    expect(specs()).toEqual([{ size: 1, color: 1 }]);
+    expect(watched.outdated(size)).toEqual([]);
   });
 
   it('ignores what comes by a stream that is followed no longer', () => {

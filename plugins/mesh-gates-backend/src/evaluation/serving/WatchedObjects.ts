@@ -1,20 +1,63 @@
-import { KubernetesObject, PutObject } from '@mesh-gates/engine';
+import {
+  FieldsByKind,
+  KeptFields,
+  KubernetesObject,
+  PutObject,
+} from '@mesh-gates/engine';
 import { decodeJson } from '@mesh-gates/kubernetes-cel';
+import { ObjectStream } from '../../sources/Source';
 import { objectKey, ObjectChanges } from './ManifestFiles';
 
 interface Stream {
+  stream: ObjectStream;
   objects: Map<string, PutObject>;
+  /** What is kept of what comes, since its last list began; more can only be had by another list. */
+  kept: KeptFields;
+  /** What every object of it has: the same, once that list has ended. */
+  held: KeptFields;
+  /** Whether another list has been asked for. */
+  asked: boolean;
   /** Keys that the list under way has named; missing while none is. */
   named?: Set<string>;
 }
 
-/** The objects of a live cluster, by the stream that they came in. @internal */
+/**
+ * The objects of a live cluster, by the stream that they came in, without what nobody looks at. Where somebody begins to look
+ * at more, their stream is outdated until it has been listed again.
+ * @internal
+ */
 export class WatchedObjects {
   readonly #streams = new Map<string, Stream>();
 
-  listBegin(id: string): void {
-    const { objects } = this.#streams.get(id) ?? { objects: new Map() };
-    this.#streams.set(id, { objects, named: new Set() });
+  listBegin(stream: ObjectStream, fields: FieldsByKind): void {
+    const kept = fields.of(stream);
+    const { objects, held } = this.#streams.get(stream.id) ?? {
+      objects: new Map(),
+      held: kept,
+    };
+    const named = new Set<string>();
+    this.#streams.set(stream.id, {
+      ...{ stream, objects, kept, held, named },
+      asked: false,
+    });
+  }
+
+  /** Whether of every kind at least these fields are there. */
+  hold(fields: FieldsByKind): boolean {
+    return [...this.#streams.values()].every(({ stream, held }) =>
+      held.covers(fields.of(stream)),
+    );
+  }
+
+  /** Streams to be listed again, as more of their objects is looked at than was kept; each is named once. */
+  outdated(fields: FieldsByKind): string[] {
+    const outdated = [...this.#streams.values()].filter(
+      ({ stream, kept, asked }) => !asked && !kept.covers(fields.of(stream)),
+    );
+    return outdated.map(one => {
+      one.asked = true;
+      return one.stream.id;
+    });
   }
 
   /** Takes a page of a list. */
@@ -39,7 +82,10 @@ export class WatchedObjects {
         changes.gone.push(object);
       }
     }
-    delete stream?.named;
+    if (stream) {
+      delete stream.named;
+      stream.held = stream.kept;
+    }
     return changes;
   }
 
@@ -49,7 +95,7 @@ export class WatchedObjects {
     const touched = new Map<string, PutObject>();
     for (const line of stream ? linesOf(bytes) : []) {
       const { type, object } = decode(line) as WatchEvent;
-      const put = { object: withoutManagedFields(object) };
+      const put = { object: stream!.kept.prune(object) };
       const key = objectKey(put);
       touched.set(key, put);
       if (type === 'DELETED') {
@@ -79,11 +125,11 @@ export class WatchedObjects {
   }
 
   #put(
-    { objects }: Stream,
+    { objects, kept }: Stream,
     object: KubernetesObject,
     changes: ObjectChanges,
   ): string {
-    const put = { object: withoutManagedFields(object) };
+    const put = { object: kept.prune(object) };
     const key = objectKey(put);
     objects.set(key, put);
     changes.put.push(put);
@@ -125,10 +171,4 @@ function* linesOf(bytes: Uint8Array): Generator<Uint8Array> {
     yield bytes.subarray(start, end);
     start = end + 1;
   }
-}
-
-/** Who wrote which field is of no use here and half of many objects. */
-function withoutManagedFields(object: KubernetesObject): KubernetesObject {
-  delete object.metadata.managedFields;
-  return object;
 }

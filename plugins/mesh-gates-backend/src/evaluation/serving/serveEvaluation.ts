@@ -15,6 +15,7 @@ import {
 } from '../protocol';
 import { answerTrial } from './answerTrial';
 import { ClusterBench } from './ClusterBench';
+import { GateFields } from './GateFields';
 
 /** One end of a message channel: `parentPort` in a worker, a `MessagePort` where both ends share a thread. @internal */
 export interface EvaluationPort {
@@ -60,11 +61,14 @@ class Evaluation {
   #ownership: readonly OwnershipLink[] = [];
   #kubernetes: string | undefined;
   #ignoreNamespaces: LabelSelector | undefined;
+  #fields: GateFields;
 
   constructor(
     private readonly port: EvaluationPort,
     private readonly meshes: readonly Mesh[],
-  ) {}
+  ) {
+    this.#fields = new GateFields([], meshes, undefined);
+  }
 
   handle(message: ToWorker): void {
     try {
@@ -79,9 +83,8 @@ class Evaluation {
       });
     }
     for (const bench of this.#clusters.values()) {
-      const delta = bench.next();
-      if (delta) {
-        this.port.postMessage(delta);
+      for (const told of bench.next()) {
+        this.port.postMessage(told);
       }
     }
   }
@@ -104,6 +107,8 @@ class Evaluation {
             entities: [...this.#entities.values()],
             kubernetes: this.#kubernetes,
             ignoreNamespaces: this.#ignoreNamespaces,
+            fields: this.#fields.all,
+            fieldsOf: gate => this.#fields.of(gate),
           })),
         );
         break;
@@ -136,6 +141,7 @@ class Evaluation {
     this.#ownership = ownership;
     this.#ignoreNamespaces = ignoreNamespaces;
     this.#kubernetes = settings.kubernetes;
+    this.#fields = new GateFields(gates, this.meshes, settings.kubernetes);
     // First the gates: what follows about them is written where they are known.
     this.port.postMessage({
       type: 'gates',
@@ -146,7 +152,7 @@ class Evaluation {
       if (regrown) {
         bench.recreate();
       } else {
-        bench.apply({ type: 'gates', gates });
+        bench.adoptGates();
       }
     }
   }
@@ -159,7 +165,7 @@ class Evaluation {
       this.#entities.set(entity.ref, entity);
     }
     for (const bench of this.#clusters.values()) {
-      bench.apply({ type: 'entities', put, delete: gone });
+      bench.apply([{ type: 'entities', put, delete: gone }]);
     }
   }
 

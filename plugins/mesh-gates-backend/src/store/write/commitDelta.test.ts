@@ -1,5 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { VERDICTS } from '@mesh-gates/engine';
+import { Delta, ResourceId, resourceKey, VERDICTS } from '@mesh-gates/engine';
 import { Knex } from 'knex';
 import { setImmediate as yieldToEvents } from 'node:timers/promises';
 import { STORE_DATABASES, createStore } from '../../__testUtils__/databases';
@@ -14,6 +14,7 @@ import {
 } from '../../__testUtils__/deltas';
 import { changeGates } from './changeGates';
 import { commitDelta } from './commitDelta';
+import { NamedRows } from './NamedRows';
 import { openCluster } from './openCluster';
 import { replaceGates } from './replaceGates';
 
@@ -188,6 +189,60 @@ describe.each(databases.eachSupportedId())('writing a delta, %p', id => {
     expect(await db('verdicts')).toEqual([]);
     expect(await db('violations')).toEqual([]);
     expect(await db('gates').pluck('state')).toEqual(['Loaded', 'Loaded']);
+  });
+
+  it('replaces what is stored part by part, and forgets with the last what none of them named', async () => {
+    const [changed, kept, gone] = ['changed', 'kept', 'gone'].map(name =>
+      envoyFilter(name),
+    );
+    const filters = [changed, kept, gone];
+    await commitDelta(
+      db,
+      deltaMessage({
+        resources: { put: filters.map(one => storedResource(one)), delete: [] },
+        ownership: filters.map(resource => ({
+          resource,
+          owners: [{ entity: shop, by: 'Label', reason: '' }],
+        })),
+        violations: { put: filters.map(one => violation(one)), delete: [] },
+        placements: { put: [{ entity: shop, namespace: 'old' }], delete: [] },
+        verdicts: { put: [verdict(shop, 'lua', 'Fail')], delete: [] },
+      }),
+    );
+    const named = new NamedRows();
+    const write = (delta: Partial<Delta>, index: number, last = false) =>
+      commitDelta(
+        db,
+        deltaMessage(delta, { whole: true, part: { index, last } }),
+        { named },
+      );
+    const names = () => db('resources').orderBy('name').pluck('name');
+    const violated = () =>
+      db('violations').orderBy('resource').pluck('resource');
+    const put = (resource: ResourceId, more: Partial<Delta> = {}) => ({
+      resources: { put: [storedResource(resource)], delete: [] },
+      ...more,
+    });
+
+    // What a broken-off telling named is forgotten as soon as another begins.
+    await write(put(gone), 0);
+    await write(put(changed), 0);
+    expect(await names()).toEqual(['changed', 'gone', 'kept']);
+    expect(await db('ownership')).toHaveLength(1);
+    expect(await violated()).not.toContain(resourceKey(changed));
+    const findings = { put: [violation(kept)], delete: [] };
+    await write(put(kept, { violations: findings }), 1);
+    await write(
+      { placements: { put: [{ entity: shop, namespace: 'new' }], delete: [] } },
+      2,
+    );
+    expect(await db('placements')).toHaveLength(2);
+    await write({}, 3, true);
+    expect(await names()).toEqual(['changed', 'kept']);
+    expect(await violated()).toEqual([resourceKey(kept)]);
+    expect(await db('ownership')).toEqual([]);
+    expect(await db('placements').pluck('namespace')).toEqual(['new']);
+    expect(await db('verdicts')).toEqual([]);
   });
 
   it('writes many rows without a reader ever seeing a resource apart from its violations', async () => {

@@ -7,6 +7,7 @@ import { FRESH_MS, staleSql } from '../freshness';
 import { applyWrites } from './applyWrites';
 import { brokenGates } from './brokenGates';
 import { holdEpoch } from './holdEpoch';
+import { NamedRows } from './NamedRows';
 import { planTransactions } from './planTransactions';
 import { replaceProblems } from './replaceProblems';
 import { resourcesOfFindings } from './resourcesOfFindings';
@@ -18,6 +19,8 @@ export interface CommitOptions {
   currency?: Currency;
   /** Gates that the evaluation knows to be broken; undefined takes the store's word. */
   kept?: string[];
+  /** What earlier parts of a whole delta named; kept from part to part by whoever writes them. */
+  named?: NamedRows;
 }
 
 /**
@@ -32,7 +35,7 @@ export async function commitDelta(
 ): Promise<void> {
   const { cluster } = message;
   const swept = message.whole
-    ? await sweep(db, cluster, message)
+    ? await sweep(db, message, options.named ?? new NamedRows())
     : message.delta;
   const resourceOf = await resourcesOfFindings(db, cluster, swept);
   for (const writes of planTransactions(swept, resourceOf)) {

@@ -3,19 +3,104 @@ import { Knex } from 'knex';
 import { DeltaMessage } from '../../evaluation/protocol';
 import { cleanText } from '../cleanText';
 import { holdEpoch } from './holdEpoch';
-import { storedKey, verdictKey } from './rows';
+import { NamedRows, placementKey } from './NamedRows';
+import { storedKey } from './rows';
+
+/** Keys of one query. */
+const KEYS = 500;
 
 /**
- * A delta that is the whole cluster, with deletes added for every row of the store that it does not name; also forgets the
- * problems of files that are gone.
+ * A part of the whole cluster, with deletes added: of what the store says about its resources and it does not; with the last part of
+ * everything that none of the parts named.
  * @internal
  */
 export async function sweep(
   db: Knex,
-  cluster: string,
   message: DeltaMessage,
+  named: NamedRows,
 ): Promise<Delta> {
-  const { delta } = message;
+  if (message.part.index === 0) {
+    named.clear();
+  }
+  named.add(message.delta);
+  const swept = await sweepResources(db, message);
+  return message.part.last ? sweepRest(db, message, swept, named) : swept;
+}
+
+async function sweepResources(
+  db: Knex,
+  { cluster, delta }: DeltaMessage,
+): Promise<Delta> {
+  const ids = new Map(delta.resources.put.map(({ id }) => [storedKey(id), id]));
+  const about = (table: Table) =>
+    rowsAbout(db, table, cluster, [...ids.keys()]);
+  const unlinked = (rows: readonly { resource: string }[], links: Links) => {
+    const linked = new Set(links.map(({ resource }) => storedKey(resource)));
+    return [...new Set(rows.map(row => row.resource))]
+      .filter(key => !linked.has(key))
+      .map(key => ids.get(key)!);
+  };
+  const owners = unlinked(await about('ownership'), delta.ownership);
+  const affects = unlinked(await about('affects'), delta.affects);
+  return {
+    ...delta,
+    ownership: [
+      ...owners.map(resource => ({ resource, owners: [] })),
+      ...delta.ownership,
+    ],
+    affects: [
+      ...affects.map(resource => ({ resource, affects: [] })),
+      ...delta.affects,
+    ],
+    violations: without(delta.violations, await about('violations')),
+    errors: without(delta.errors, await about('gate_errors')),
+  };
+}
+
+type Table = 'ownership' | 'affects' | 'violations' | 'gate_errors';
+type Links = readonly { resource: ResourceId }[];
+
+/** Rows put, and deletes of those found that are not among them. */
+function without<Row extends { id: string }>(
+  { put, delete: gone }: { put: readonly Row[]; delete: readonly string[] },
+  found: readonly { id?: string }[],
+) {
+  const named = new Set(put.map(({ id }) => id));
+  const unnamed = found.flatMap(({ id }) =>
+    id === undefined || named.has(id) ? [] : [id],
+  );
+  return { put, delete: [...gone, ...unnamed] };
+}
+
+async function rowsAbout(
+  db: Knex,
+  table: Table,
+  cluster: string,
+  keys: readonly string[],
+): Promise<{ resource: string; id?: string }[]> {
+  const columns =
+    table === 'ownership' || table === 'affects'
+      ? ['resource']
+      : ['resource', 'id'];
+  const rows: { resource: string; id?: string }[] = [];
+  for (let from = 0; from < keys.length; from += KEYS) {
+    const found = await db(table)
+      .where({ cluster })
+      .whereIn('resource', keys.slice(from, from + KEYS))
+      .select(columns);
+    rows.push(...found);
+  }
+  return rows;
+}
+
+/** With the last part: what no part named, and the problems of files that are gone. */
+async function sweepRest(
+  db: Knex,
+  message: DeltaMessage,
+  swept: Delta,
+  named: NamedRows,
+): Promise<Delta> {
+  const { cluster, delta } = message;
   await db.transaction(async tx => {
     await holdEpoch(tx, message);
     await tx('problems')
@@ -30,39 +115,35 @@ export async function sweep(
       )
       .delete();
   });
+  const findings = async (table: 'violations' | 'gate_errors') => {
+    const rows: { id: string; resource: string }[] = await db(table)
+      .where({ cluster })
+      .select('id', 'resource');
+    return rows
+      .filter(row => !named.resources.has(row.resource))
+      .map(({ id }) => id);
+  };
   return {
-    ...delta,
-    ownership: [
-      ...(await unlinked(db, 'ownership', cluster, delta.ownership)).map(
-        resource => ({ resource, owners: [] }),
-      ),
-      ...delta.ownership,
-    ],
-    affects: [
-      ...(await unlinked(db, 'affects', cluster, delta.affects)).map(
-        resource => ({ resource, affects: [] }),
-      ),
-      ...delta.affects,
-    ],
+    ...swept,
     resources: {
       put: delta.resources.put,
-      delete: await goneResources(db, cluster, delta),
+      delete: await goneResources(db, cluster, named),
     },
     placements: {
       put: delta.placements.put,
-      delete: await gonePlacements(db, cluster, delta),
+      delete: await gonePlacements(db, cluster, named),
     },
     violations: {
-      put: delta.violations.put,
-      delete: await goneIds(db, 'violations', cluster, delta.violations.put),
+      put: swept.violations.put,
+      delete: [...swept.violations.delete, ...(await findings('violations'))],
     },
     errors: {
-      put: delta.errors.put,
-      delete: await goneIds(db, 'gate_errors', cluster, delta.errors.put),
+      put: swept.errors.put,
+      delete: [...swept.errors.delete, ...(await findings('gate_errors'))],
     },
     verdicts: {
       put: delta.verdicts.put,
-      delete: await goneVerdicts(db, cluster, delta),
+      delete: await goneVerdicts(db, cluster, named),
     },
   };
 }
@@ -73,56 +154,32 @@ function filesNamed(message: DeltaMessage): string[] {
     .map(({ file }) => cleanText(file));
 }
 
-/** Resources that have links in the store and none in the delta. */
-async function unlinked(
-  db: Knex,
-  table: 'ownership' | 'affects',
-  cluster: string,
-  links: readonly { resource: ResourceId }[],
-): Promise<ResourceId[]> {
-  const named = new Set(links.map(({ resource }) => storedKey(resource)));
-  const rows = await db('resources')
-    .where({ cluster })
-    .whereIn('key', db(table).where({ cluster }).select('resource'))
-    .select('key', 'group', 'resource', 'namespace', 'name');
-  return rows.filter(row => !named.has(row.key));
-}
-
 async function goneResources(
   db: Knex,
   cluster: string,
-  delta: Delta,
+  named: NamedRows,
 ): Promise<ResourceId[]> {
-  const named = new Set(delta.resources.put.map(({ id }) => storedKey(id)));
-  const rows = await db('resources')
-    .where({ cluster })
-    .select('key', 'group', 'resource', 'namespace', 'name');
-  return rows.filter(row => !named.has(row.key));
+  const keys: string[] = await db('resources').where({ cluster }).pluck('key');
+  const gone = keys.filter(key => !named.resources.has(key));
+  const ids: ResourceId[] = [];
+  for (let from = 0; from < gone.length; from += KEYS) {
+    const found = await db('resources')
+      .where({ cluster })
+      .whereIn('key', gone.slice(from, from + KEYS))
+      .select('group', 'resource', 'namespace', 'name');
+    ids.push(...found);
+  }
+  return ids;
 }
 
-async function gonePlacements(db: Knex, cluster: string, delta: Delta) {
-  const key = (row: { entity: string; namespace: string }) =>
-    `${row.entity} ${cleanText(row.namespace)}`;
-  const named = new Set(delta.placements.put.map(key));
+async function gonePlacements(db: Knex, cluster: string, named: NamedRows) {
   const rows: { entity: string; namespace: string }[] = await db('placements')
     .where({ cluster })
     .select('entity', 'namespace');
-  return rows.filter(row => !named.has(key(row)));
+  return rows.filter(row => !named.placements.has(placementKey(row)));
 }
 
-async function goneIds(
-  db: Knex,
-  table: 'violations' | 'gate_errors',
-  cluster: string,
-  put: readonly { id: string }[],
-): Promise<string[]> {
-  const named = new Set(put.map(({ id }) => id));
-  const ids: string[] = await db(table).where({ cluster }).pluck('id');
-  return ids.filter(id => !named.has(id));
-}
-
-async function goneVerdicts(db: Knex, cluster: string, delta: Delta) {
-  const named = new Set(delta.verdicts.put.map(verdictKey));
+async function goneVerdicts(db: Knex, cluster: string, named: NamedRows) {
   const rows: {
     key: string;
     entity: string;
@@ -131,5 +188,5 @@ async function goneVerdicts(db: Knex, cluster: string, delta: Delta) {
   }[] = await db('verdicts')
     .where({ cluster })
     .select('key', 'entity', 'namespace', 'gate');
-  return rows.filter(row => !named.has(row.key));
+  return rows.filter(row => !named.verdicts.has(row.key));
 }
