@@ -37,7 +37,8 @@ export function startPolling<T>(options: {
   read: (version: string | undefined) => Promise<Answer<T>>;
   tell: (event: ReadingEvent<T>) => void;
   once?: boolean;
-  inSightMs?: number;
+  /** How long to wait in sight, where not as usual. */
+  inSightMs?: () => number | undefined;
 }): Polling {
   let version: string | undefined;
   let failures = 0;
@@ -89,7 +90,11 @@ export function startPolling<T>(options: {
         ask,
         again
           ? 0
-          : waitAfter(failures, document.visibilityState, options.inSightMs),
+          : waitAfter(
+              failures,
+              document.visibilityState,
+              options.inSightMs?.(),
+            ),
       );
     }
   }

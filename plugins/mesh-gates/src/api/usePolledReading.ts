@@ -21,8 +21,8 @@ function nextKeyed<T>(
 
 /**
  * Follows something while the page is open. A new `key` starts anew; `read` gets the version of the last value. With
- * `once` it stops at the first value. `concerns` picks the signals after which it is read at once; where the app has
- * signals, it is read by itself every `toldMs` only.
+ * `once` it stops at the first value. `concerns` picks the signals after which it is read at once. As soon as any
+ * signal came through it is read by itself every `toldMs` only: an app may have signals that never arrive.
  * @internal
  */
 export function usePolledReading<T>(options: {
@@ -40,10 +40,16 @@ export function usePolledReading<T>(options: {
   const read = useRef(options.read);
   read.current = options.read;
   const polling = useRef<Polling>();
-  const told = useSignals(
-    concerns && (signal => concerns(signal) && polling.current?.look()),
+  const inSightMs = useRef<number>();
+  useSignals(
+    concerns &&
+      (signal => {
+        inSightMs.current = toldMs;
+        if (concerns(signal)) {
+          polling.current?.look();
+        }
+      }),
   );
-  const inSightMs = told ? toldMs : undefined;
 
   useEffect(() => {
     dispatch({ key, event: { type: 'started' } });
@@ -51,11 +57,11 @@ export function usePolledReading<T>(options: {
       read: version => read.current(version),
       tell: event => dispatch({ key, event }),
       once,
-      inSightMs,
+      inSightMs: () => inSightMs.current,
     });
     polling.current = started;
     return started.stop;
-  }, [key, once, inSightMs]);
+  }, [key, once]);
 
   const check = useCallback(() => polling.current?.check(), []);
   return {

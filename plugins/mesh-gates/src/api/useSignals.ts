@@ -1,21 +1,20 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useApiHolder } from '@backstage/core-plugin-api';
 import { signalApiRef } from '@backstage/plugin-signals-react';
 import { SIGNAL_CHANNEL, Signal, signalOf } from './signal';
 
 /**
- * Hears every signal of the backend and says whether the app has signals at all. Subscribes by itself, as the hook
- * `useSignal` keeps only the last message: of two in one tick the first would be lost.
+ * Hears every signal of the backend, in an app that has signals. Subscribes by itself, as the hook `useSignal` keeps
+ * only the last message: of two in one tick the first would be lost.
  * @internal
  */
 export function useSignals(
   onSignal: ((signal: Signal) => void) | undefined,
-): boolean {
+): void {
   const signals = useApiHolder().get(signalApiRef);
   const latest = useRef(onSignal);
   latest.current = onSignal;
-  const [broken, setBroken] = useState(false);
-  const listens = signals !== undefined && onSignal !== undefined && !broken;
+  const listens = onSignal !== undefined;
   useEffect(() => {
     if (!signals || !listens) {
       return undefined;
@@ -30,9 +29,7 @@ export function useSignals(
       return unsubscribe;
     } catch {
       // The client of signals needs what a page without TLS has not.
-      setBroken(true);
       return undefined;
     }
   }, [signals, listens]);
-  return listens;
 }

@@ -29,7 +29,10 @@ export function ClusterArticle({ cluster }: { cluster: Cluster }) {
         </header>
         <MissingRights cluster={cluster} />
         <Part title={t('cluster.kinds')}>
-          <ClusterKinds kinds={cluster.kindList} />
+          <ClusterKinds
+            kinds={cluster.kindList}
+            followed={cluster.state !== 'NotCurrent'}
+          />
         </Part>
         {cluster.documents + cluster.ignored > 0 && (
           <Part title={t('cluster.documents')}>

@@ -6,13 +6,15 @@ import { Age } from './Age';
 import { StateRule } from './StateRule';
 import styles from './ClusterPage.module.css';
 
-function stateOf(t: Translate, kind: ClusterKind) {
+function stateOf(t: Translate, kind: ClusterKind, followed: boolean) {
   const { state, reason, missing, objects, expected } = kind;
   switch (state) {
     // What is not installed has no objects, and that is known.
     case 'NotServed':
     case 'Current':
-      return { measured: true, text: t(`cluster.kindState.${state}`) };
+      return followed
+        ? { measured: true, text: t(`cluster.kindState.${state}`) }
+        : { measured: false, text: t('cluster.kindState.notFollowed') };
     case 'Reading':
       return {
         measured: false,
@@ -40,7 +42,10 @@ function stateOf(t: Translate, kind: ClusterKind) {
 }
 
 /** Each kind that is read: how it stands, how many objects, how old, and how many gates hang on it. @internal */
-export function ClusterKinds(props: { kinds: ClusterKind[] }) {
+export function ClusterKinds(props: {
+  kinds: ClusterKind[];
+  followed: boolean;
+}) {
   const t = useMessages();
   const { kinds } = props;
   const roomy = useBreakpoint().up('sm');
@@ -81,7 +86,7 @@ export function ClusterKinds(props: { kinds: ClusterKind[] }) {
             )}
           </th>
           <td>
-            <StateRule {...stateOf(t, kind)} />
+            <StateRule {...stateOf(t, kind, props.followed)} />
           </td>
           {roomy && (
             <>

@@ -72,6 +72,16 @@ describe('the page of a cluster', () => {
     expect(row(/^virtualservices/)).toHaveTextContent('Current74');
   });
 
+  it('calls no kind of a cluster current that does not answer', async () => {
+    open({ state: 'NotCurrent' });
+    const kinds = within(await screen.findByRole('table'));
+
+    expect(
+      kinds.getByRole('row', { name: /^virtualservices/ }),
+    ).toHaveTextContent('Not followed now');
+    expect(kinds.queryByText('Current')).not.toBeInTheDocument();
+  });
+
   it('says what a missing right costs, and has the rule and the role to copy', async () => {
     const user = userEvent.setup();
     const writeText = jest.spyOn(navigator.clipboard, 'writeText');

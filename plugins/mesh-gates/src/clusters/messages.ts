@@ -89,6 +89,7 @@ export const clustersMessages = {
     kindState: {
       Current: 'Current',
       Reading: 'Being read',
+      notFollowed: 'Not followed now',
       NotServed: 'Not installed',
       Failed: 'Could not be read',
       Refused: 'Refused',

@@ -1,20 +1,21 @@
-import { ReactNode } from 'react';
 import { Link } from '@backstage/ui';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
 import { meshGatesClusterReadPermission } from '@mesh-gates/plugin-mesh-gates-common';
 import { clusterRouteRef } from '../routes';
+import styles from './ClusterLink.module.css';
 
 /** The name of a cluster; a link to its page for who may see it. @internal */
-export function ClusterLink(props: { cluster: string; children?: ReactNode }) {
+export function ClusterLink({ cluster }: { cluster: string }) {
   const { allowed } = usePermission({
     permission: meshGatesClusterReadPermission,
   });
   const path = useRouteRef(clusterRouteRef);
-  const name = props.children ?? props.cluster;
   return allowed ? (
-    <Link href={path({ name: props.cluster })}>{name}</Link>
+    <Link className={styles.link} href={path({ name: cluster })}>
+      {cluster}
+    </Link>
   ) : (
-    <>{name}</>
+    <>{cluster}</>
   );
 }
