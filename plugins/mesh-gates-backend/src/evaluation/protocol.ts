@@ -85,9 +85,31 @@ export interface EvaluateMessage {
   type: 'evaluate';
   id: number;
   cluster: string;
+  /** By what the store has of it. */
+  stored: boolean;
   manifests: string;
   entity?: string;
   namespace: string;
+}
+
+/** A page of what the store has of a cluster that another replica watches, to judge posted manifests by. @internal */
+export interface StoredMessage {
+  type: 'stored';
+  cluster: ClusterFacts;
+  currencies: readonly {
+    kinds: readonly KindRef[] | 'all';
+    currency: Currency;
+  }[];
+  first: boolean;
+  last: boolean;
+  /** Objects as a JSON array. */
+  buffer: ArrayBuffer;
+}
+
+/** Forget what was told of such a cluster. @internal */
+export interface ForgetStoredMessage {
+  type: 'forgetStored';
+  cluster: string;
 }
 
 /** Close a cluster and forget it. @internal */
@@ -112,6 +134,8 @@ export type ToWorker =
   | BytesMessage
   | UnreadableMessage
   | EvaluateMessage
+  | StoredMessage
+  | ForgetStoredMessage
   | CloseMessage
   | AckMessage;
 
@@ -163,6 +187,8 @@ export interface PostedObject {
 export interface AnswerMessage {
   type: 'answer';
   id: number;
+  /** Judged by what the store has, where values that look like secrets are redacted; else by the cluster itself. */
+  stored: boolean;
   objects: readonly PostedObject[];
   outcomes: readonly TrialOutcome[];
   problems: readonly ManifestProblem[];

@@ -164,6 +164,21 @@ describe.each(databases.eachSupportedId())('keeping leases, %p', id => {
     );
   });
 
+  it('clears away replicas that were', async () => {
+    const at = (name: string, expires_at: string) =>
+      db('leases').insert({
+        ...{ name, holder: 'old', epoch: 1, since: expires_at, expires_at },
+      });
+    await at('replica/old', '2026-01-01T00:00:00.000Z');
+    await at('replica/late', new Date().toISOString());
+    await at('cluster/old', '2026-01-01T00:00:00.000Z');
+    replica('a').start();
+    const names = () => db('leases').orderBy('name').pluck('name');
+    await eventually(names, now =>
+      expect(now).toEqual(['cluster/old', 'replica/a', 'replica/late']),
+    );
+  });
+
   it('tries again where what was to be done broke off', async () => {
     const a = replica('a');
     let tries = 0;

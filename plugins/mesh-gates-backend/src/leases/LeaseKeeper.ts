@@ -40,6 +40,8 @@ export class LeaseKeeper {
   #alongside: Alongside | undefined;
   #running: Promise<void> = Promise.resolve();
   #failing = false;
+  /** Signs of life of replicas that are gone. */
+  #swept = false;
   /** After trouble with the database, who held a lease before has time to renew it first. */
   #patientUntil = 0;
 
@@ -162,6 +164,10 @@ export class LeaseKeeper {
   }
 
   async #takeFree(): Promise<void> {
+    if (!this.#swept) {
+      await this.#leases.sweep(REPLICA);
+      this.#swept = true;
+    }
     const taken = await readLeases(this.options.db);
     const names = new Set(taken.map(({ name }) => name));
     const replicas = new Set(

@@ -92,7 +92,8 @@ export class ClusterLink {
       },
       onUnreadable: reason => {
         this.#unreadable = reason;
-        void this.#notCurrent(reason);
+        this.#current = false;
+        void this.#persist(() => this.#sayUnreadable(reason), signal);
       },
     });
     await this.source.run(sink, signal);
@@ -100,6 +101,8 @@ export class ClusterLink {
 
   /** The worker died: nothing of the cluster is current until it has been opened again. */
   async lost(): Promise<void> {
+    this.#current = false;
+    // Where this cannot be written, nobody confirms that the cluster is current, so that it is not in a moment.
     await this.#notCurrent(RESTARTING);
   }
 
@@ -180,20 +183,18 @@ export class ClusterLink {
     return true;
   }
 
+  /** Unless it can be read again by the time that this can be written. */
+  async #sayUnreadable(reason: string): Promise<void> {
+    if (this.#unreadable === reason) {
+      await this.#notCurrent(reason);
+    }
+  }
+
   async #notCurrent(reason: string): Promise<void> {
-    this.#current = false;
     const cluster = { name: this.name, epoch: this.#epoch };
     const currency = { state: 'NotCurrent', reason } as const;
-    try {
-      await setCurrency(this.options.db, cluster, currency);
-      this.options.onState();
-    } catch (error) {
-      // Nobody confirms it, so that it is not current in a moment anyway.
-      this.options.logger.error(
-        `Cluster ${this.name} could not be marked as not current`,
-        error as Error,
-      );
-    }
+    await setCurrency(this.options.db, cluster, currency);
+    this.options.onState();
   }
 
   async #persist<T>(

@@ -1,5 +1,5 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { NotFoundError } from '@backstage/errors';
+import { ServiceUnavailableError } from '@backstage/errors';
 import { CatalogEntity } from '@mesh-gates/engine';
 import { Knex } from 'knex';
 import { availableParallelism } from 'node:os';
@@ -12,17 +12,12 @@ import {
   readRequestedChecks,
   requestCheck,
 } from '../../store/write/requestCheck';
-import {
-  AnswerMessage,
-  ConfigureMessage,
-  DeltaMessage,
-  EvaluateMessage,
-} from '../protocol';
+import { AnswerMessage, ConfigureMessage, DeltaMessage } from '../protocol';
 import { ClusterLink } from './ClusterLink';
 import { MessageLimits } from './EvaluationThread';
 import { GateLedger } from './GateLedger';
 import { Quarantine } from './Quarantine';
-import { EvaluationInputs, WorkerHost } from './WorkerHost';
+import { EvaluationInputs, Question, WorkerHost } from './WorkerHost';
 import { StartWorker } from './WorkerPort';
 
 /** What an evaluation is hosted with. @internal */
@@ -107,16 +102,17 @@ export class EvaluationHost {
     return requestedAt;
   }
 
-  /** Judges posted manifests as if they were applied to a cluster. */
-  async evaluate(
-    question: Omit<EvaluateMessage, 'type' | 'id'>,
-  ): Promise<AnswerMessage> {
+  /** Judges posted manifests as if they were applied to a cluster, whichever replica watches it. */
+  async evaluate(question: Question): Promise<AnswerMessage> {
     const { cluster } = question;
-    const worker = this.#workers.find(one =>
+    const watching = this.#workers.find(one =>
       one.links.some(({ name }) => name === cluster),
     );
+    const worker = watching ?? this.#workers[0];
     if (!worker) {
-      throw new NotFoundError(`No cluster has the name ${cluster}`);
+      throw new ServiceUnavailableError(
+        'Gates have not been read yet; try again in a moment',
+      );
     }
     return worker.evaluate(question);
   }

@@ -20,6 +20,7 @@ import { EvaluationThread, MessageLimits } from './EvaluationThread';
 import { persist } from './persist';
 import { Quarantine } from './Quarantine';
 import { Questions } from './Questions';
+import { StoredLoads } from './StoredLoads';
 import { StartWorker } from './WorkerPort';
 
 /** What every worker is told before anything else, and told again after a restart. @internal */
@@ -28,6 +29,9 @@ export interface EvaluationInputs {
   configuration: ConfigureMessage | undefined;
   entities: Map<string, CatalogEntity>;
 }
+
+/** Posted manifests and what they are to be judged as. @internal */
+export type Question = Omit<EvaluateMessage, 'type' | 'id' | 'stored'>;
 
 /** Parts that all workers share. @internal */
 export interface WorkerHostOptions {
@@ -52,6 +56,7 @@ export class WorkerHost {
   readonly #links = new Map<string, ClusterLink>();
   readonly #questions: Questions;
   readonly #thread: EvaluationThread;
+  readonly #stored: StoredLoads;
   readonly #stopping = new AbortController();
   #gates: GatesInUse | undefined;
   #kept: string[] = [];
@@ -59,7 +64,7 @@ export class WorkerHost {
   #writing: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: WorkerHostOptions) {
-    const { start, limits, logger, quarantine } = options;
+    const { db, start, limits, logger, quarantine } = options;
     this.#questions = new Questions(3 * limits.evaluateMs);
     this.#thread = new EvaluationThread({
       ...{ start, limits, logger, quarantine },
@@ -67,6 +72,7 @@ export class WorkerHost {
       onDeath: () => this.#lost(),
       onMessage: message => this.#take(message),
     });
+    this.#stored = new StoredLoads({ db, thread: this.#thread });
   }
 
   get links(): ClusterLink[] {
@@ -120,9 +126,8 @@ export class WorkerHost {
     this.#thread.post(message);
   }
 
-  async evaluate(
-    question: Omit<EvaluateMessage, 'type' | 'id'>,
-  ): Promise<AnswerMessage> {
+  /** Judges by the cluster itself where it is watched here and is current, else by what the store has of it. */
+  async evaluate(question: Question): Promise<AnswerMessage> {
     const key = createHash('sha256')
       .update(`${question.cluster} ${question.manifests}`)
       .digest('base64url');
@@ -136,8 +141,16 @@ export class WorkerHost {
         'The evaluation is restarting; try again in a moment',
       );
     }
+    const stored = !this.#links.get(question.cluster)?.fresh;
+    if (stored) {
+      await this.#stored.ensure(question.cluster);
+    }
     return this.#questions.ask(id =>
-      this.#thread.post({ type: 'evaluate', id, ...question }, undefined, key),
+      this.#thread.post(
+        { type: 'evaluate', id, stored, ...question },
+        undefined,
+        key,
+      ),
     );
   }
 

@@ -186,6 +186,45 @@ describe.each(databases.eachSupportedId())('replicas on %p', id => {
     );
   });
 
+  it('judge posted manifests alike, whichever of them watches', async () => {
+    const first = start();
+    await allCurrent(db);
+    const second = start(db, [world], READING_GATE);
+    first.replica.configure(gateFiles({ 'gates/lua.yaml': READING_GATE }));
+    await eventually(
+      () => readGates(db),
+      gates => expect(gates.map(({ name }) => name)).toEqual(['alone']),
+    );
+    const judge = ({ replica }: typeof first, manifests: string) =>
+      replica.evaluate({
+        cluster: 'prod-eu',
+        namespace: 'checkout',
+        entity: CHECKOUT,
+        manifests,
+      });
+    const verdicts = async (manifests: string) => {
+      const answers = [
+        await judge(first, manifests),
+        await judge(second, manifests),
+      ];
+      expect(answers.map(({ stored }) => stored)).toEqual([false, true]);
+      expect(answers[0].outcomes).toEqual(answers[1].outcomes);
+      return answers[1].outcomes.map(({ verdict }) => verdict);
+    };
+    // Another filter is there already.
+    const another = envoyFilterYaml('another', FAULT);
+    expect(await verdicts(another)).toEqual(['Fail']);
+    const elsewhere = envoyFilterYaml('another', FAULT, { namespace: 'alone' });
+    expect(await verdicts(elsewhere)).toEqual(['Pass']);
+    await expect(
+      second.replica.evaluate({
+        cluster: 'nowhere',
+        namespace: '',
+        manifests: '',
+      }),
+    ).rejects.toThrow('No cluster has the name nowhere');
+  });
+
   it('keep what a broken gate said, and drop it when one that has it mended judges', async () => {
     const broken = LUA_GATE.replace('title:', 'titel:');
     const first = start();
@@ -352,5 +391,28 @@ describe.each(databases.eachSupportedId())('replicas on %p', id => {
     }
   });
 });
+
+/** A gate that reads other objects than the one that it judges. */
+const READING_GATE = `
+apiVersion: meshgates.dev/v1alpha1
+kind: FeatureGate
+metadata: { name: alone }
+spec:
+  title: One filter in a namespace
+  mesh: Istio
+  owner: group:default/mesh-team
+  stages: [{ since: "1.3", stage: Alpha }]
+  criteria: { risk: High }
+  rationale: Filters disturb each other.
+  remediation: Merge them.
+  enforcement: Deny
+  match:
+    resourceRules: [{ apiGroups: [networking.istio.io], apiVersions: ['*'], resources: [envoyfilters] }]
+  reads:
+  - { name: others, resource: { group: networking.istio.io, resource: envoyfilters }, by: Namespace, key: object.metadata.namespace }
+  validations:
+  - expression: "inventory.others.all(other, other.metadata.name == object.metadata.name)"
+    message: There is another filter.
+`;
 
 const STAYS = { namespace: 'stays' };

@@ -12,12 +12,12 @@ const POSTED_FILE = 'manifest';
 
 /** Judges posted manifests against a cluster's inventory. @internal */
 export function answerTrial(
-  bench: ClusterBench | undefined,
+  against: Pick<ClusterBench, 'evaluate'> | undefined,
   meshes: readonly Mesh[],
-  { id, cluster, manifests, entity, namespace }: EvaluateMessage,
+  { id, cluster, stored, manifests, entity, namespace }: EvaluateMessage,
 ): AnswerMessage | FailureMessage {
   const { objects, problems, ignored } = decodeManifest(manifests, POSTED_FILE);
-  const outcomes = bench?.evaluate(objects, entity, namespace);
+  const outcomes = against?.evaluate(objects, entity, namespace);
   if (!outcomes) {
     return {
       type: 'failure',
@@ -38,7 +38,8 @@ export function answerTrial(
       };
     }
   }
-  return { type: 'answer', id, objects: posted, outcomes, problems, ignored };
+  const answer = { objects: posted, outcomes, problems, ignored };
+  return { type: 'answer', id, stored, ...answer };
 }
 
 function postedObject(

@@ -11,10 +11,12 @@ import {
   EntitiesMessage,
   EvaluateMessage,
   FromWorker,
+  StoredMessage,
   ToWorker,
 } from '../protocol';
 import { answerTrial } from './answerTrial';
 import { ClusterBench } from './ClusterBench';
+import { StoredCluster } from './StoredCluster';
 import { GateFields } from './GateFields';
 
 /** One end of a message channel: `parentPort` in a worker, a `MessagePort` where both ends share a thread. @internal */
@@ -56,6 +58,8 @@ export function serveEvaluation(
 
 class Evaluation {
   readonly #clusters = new Map<string, ClusterBench>();
+  /** Clusters that other replicas watch. */
+  readonly #stored = new Map<string, StoredCluster>();
   readonly #entities = new Map<string, CatalogEntity>();
   #gates: readonly LoadedGate[] = [];
   #ownership: readonly OwnershipLink[] = [];
@@ -121,6 +125,12 @@ class Evaluation {
       case 'ack':
         this.#bench(message)?.acknowledge(message.sequence);
         break;
+      case 'stored':
+        this.#takeStored(message);
+        break;
+      case 'forgetStored':
+        this.#stored.delete(message.cluster);
+        break;
       case 'close':
         this.#clusters.delete(message.cluster);
         break;
@@ -155,6 +165,9 @@ class Evaluation {
         bench.adoptGates();
       }
     }
+    for (const stored of this.#stored.values()) {
+      stored.recreate();
+    }
   }
 
   #takeEntities({ put, delete: gone }: EntitiesMessage): void {
@@ -167,11 +180,30 @@ class Evaluation {
     for (const bench of this.#clusters.values()) {
       bench.apply([{ type: 'entities', put, delete: gone }]);
     }
+    for (const stored of this.#stored.values()) {
+      stored.putEntities(put, gone);
+    }
+  }
+
+  #takeStored(message: StoredMessage): void {
+    const { name } = message.cluster;
+    if (message.first) {
+      const shared = () => ({
+        meshes: this.meshes,
+        gates: this.#gates,
+        ownership: this.#ownership,
+        entities: [...this.#entities.values()],
+        kubernetes: this.#kubernetes,
+      });
+      this.#stored.set(name, new StoredCluster(message, shared));
+    }
+    this.#stored.get(name)?.take(message);
   }
 
   #evaluate(message: EvaluateMessage): void {
-    const bench = this.#clusters.get(message.cluster);
-    this.port.postMessage(answerTrial(bench, this.meshes, message));
+    const { cluster, stored } = message;
+    const against = (stored ? this.#stored : this.#clusters).get(cluster);
+    this.port.postMessage(answerTrial(against, this.meshes, message));
   }
 
   #bench(message: { cluster: string; epoch: number }) {

@@ -2,6 +2,8 @@ import { ConflictError } from '@backstage/errors';
 import { Knex } from 'knex';
 import { databaseNow, isoTime, later } from '../databaseClock';
 
+const DAY_MS = 24 * 3_600_000;
+
 /** Something that one replica does and no other, as long as it holds it. @internal */
 export interface Lease {
   name: string;
@@ -79,6 +81,15 @@ export class Leases {
       await alongside?.(tx, renewed, now);
       return renewed;
     });
+  }
+
+  /** Deletes leases that ran out a day ago, of those whose names begin so. */
+  async sweep(prefix: string): Promise<void> {
+    const before = later(await databaseNow(this.db), -DAY_MS);
+    await this.db('leases')
+      .where('name', 'like', `${prefix}%`)
+      .where('expires_at', '<', before)
+      .delete();
   }
 
   /** Gives leases back, so that others may take them at once. */

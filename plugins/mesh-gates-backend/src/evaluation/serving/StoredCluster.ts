@@ -1,0 +1,69 @@
+import {
+  CatalogEntity,
+  Change,
+  KubernetesObject,
+  PutObject,
+  Session,
+  SessionOptions,
+  TrialOutcome,
+  createSession,
+} from '@mesh-gates/engine';
+import { StoredMessage } from '../protocol';
+
+/**
+ * A cluster that another replica watches, as the store has it: good for judging posted objects and for nothing else. What it
+ * finds by itself is told to nobody.
+ * @internal
+ */
+export class StoredCluster {
+  readonly #objects: PutObject[] = [];
+  #told: StoredMessage;
+  #session: Session | undefined;
+
+  constructor(
+    first: StoredMessage,
+    private readonly shared: () => Omit<SessionOptions, 'cluster'>,
+  ) {
+    this.#told = first;
+  }
+
+  /** Takes a page of what is stored. */
+  take(message: StoredMessage): void {
+    this.#told = message;
+    const text = new TextDecoder('utf-8').decode(message.buffer);
+    const objects: KubernetesObject[] = JSON.parse(text);
+    objects.forEach(object => this.#objects.push({ object }));
+  }
+
+  /** What a Session is created with has changed. */
+  recreate(): void {
+    this.#session = undefined;
+  }
+
+  putEntities(put: readonly CatalogEntity[], gone: readonly string[]): void {
+    this.#session?.apply([{ type: 'entities', put, delete: gone }]);
+  }
+
+  /** Judges posted objects; undefined while pages are missing. */
+  evaluate(
+    objects: readonly PutObject[],
+    entity: string | undefined,
+    defaultNamespace: string,
+  ): readonly TrialOutcome[] | undefined {
+    if (!this.#told.last) {
+      return undefined;
+    }
+    this.#session ??= this.#begin();
+    return this.#session.evaluate({ objects, entity, defaultNamespace });
+  }
+
+  #begin(): Session {
+    const { cluster, currencies } = this.#told;
+    const session = createSession({ cluster, ...this.shared() });
+    session.apply([
+      { type: 'put', objects: this.#objects },
+      ...currencies.map((said): Change => ({ type: 'currency', ...said })),
+    ]);
+    return session;
+  }
+}
