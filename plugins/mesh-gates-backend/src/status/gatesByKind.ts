@@ -1,15 +1,42 @@
-import { FeatureGate, KindRef, kindsOfRules } from '@mesh-gates/engine';
+import {
+  DERIVED_GROUP,
+  FeatureGate,
+  KindRef,
+  Mesh,
+  kindsOfRules,
+} from '@mesh-gates/engine';
 
-/** How many of the gates match or read a kind. @internal */
+/** How many of the gates have no answer without a kind: they match or read it, or what is derived from it. @internal */
 export function gatesByKind(
   gates: readonly { gate: FeatureGate }[],
+  meshes: readonly Mesh[],
 ): (kind: KindRef) => number {
-  const named = gates.map(({ gate: { spec } }) => [
-    ...kindsOfRules(spec.match.resourceRules),
-    ...(spec.reads ?? []).map(({ resource }) => resource),
-  ]);
+  const needed = gates.map(({ gate: { spec } }) =>
+    [
+      ...kindsOfRules(spec.match.resourceRules),
+      ...(spec.reads ?? []).map(({ resource }) => resource),
+    ].flatMap(kind => sourcesOf(kind, meshes)),
+  );
   return kind =>
-    named.filter(kinds => kinds.some(pattern => takes(pattern, kind))).length;
+    needed.filter(kinds => kinds.some(pattern => takes(pattern, kind))).length;
+}
+
+/** A kind as a cluster has it; for a derived one, those that it is computed from. */
+function sourcesOf(
+  kind: KindRef,
+  meshes: readonly Mesh[],
+  seen: readonly string[] = [],
+): readonly KindRef[] {
+  if (kind.group !== DERIVED_GROUP) {
+    return [kind];
+  }
+  return seen.includes(kind.resource)
+    ? []
+    : meshes
+        .flatMap(mesh => mesh.derivations)
+        .filter(derivation => takes(kind, derivation.kind))
+        .flatMap(({ from }) => from)
+        .flatMap(one => sourcesOf(one, meshes, [...seen, kind.resource]));
 }
 
 function takes(pattern: KindRef, kind: KindRef): boolean {

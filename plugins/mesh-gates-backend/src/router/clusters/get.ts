@@ -18,7 +18,7 @@ export function addGetCluster(
   context: RouterContext,
 ): void {
   router.get('/clusters/:name', async (request, response) => {
-    const { access, db } = context;
+    const { access, db, meshes } = context;
     const credentials = await callerOf(context, request);
     const { name } = request.params;
     await access.toCluster(name, credentials);
@@ -32,7 +32,7 @@ export function addGetCluster(
       : [];
     answerTagged(request, response, {
       ...clusterSummary(view),
-      kindList: clusterKinds(kinds, gatesByKind(await readGates(db))),
+      kindList: clusterKinds(kinds, gatesByKind(await readGates(db), meshes)),
       documentList: documents.map(
         ({ cluster: _cluster, ...document }) => document,
       ),

@@ -2430,7 +2430,7 @@ export const spec = {
           },
           "gates": {
             "type": "integer",
-            "description": "Gates that match or read the kind."
+            "description": "Gates that match or read the kind, or what is derived from it."
           }
         }
       },

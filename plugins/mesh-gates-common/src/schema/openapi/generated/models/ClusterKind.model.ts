@@ -43,7 +43,7 @@ export interface ClusterKind {
    */
   expected?: number;
   /**
-   * Gates that match or read the kind.
+   * Gates that match or read the kind, or what is derived from it.
    */
   gates: number;
 }
