@@ -9,7 +9,7 @@ import { autoApprovalFor } from './autoApproval';
 import { closed, moved } from './changeRequest';
 import { termsOf } from './createRequest';
 import { endOfTerm } from './duration';
-import { countsFor, mayDecide, openRequirements, rolesOf } from './fourEyes';
+import { countsFor, mayDecide, progressOf, rolesOf } from './fourEyes';
 import { placeFault, placesOf } from './placeFaults';
 import { conflict, inputRefusal, notAllowed } from './refusals';
 import {
@@ -65,7 +65,9 @@ export function approveRequest(
   }
   const approvals = [...before, { by: actor, at: facts.now }];
   const approved = { ...request, terms, approvals };
-  return openRequirements(requirements, approvals, roles).length > 0
+  return progressOf(requirements, approvals, roles).some(
+    ({ missing }) => missing > 0,
+  )
     ? moved(approved, 'ApprovedInPart', request.state, actor.ref, facts.now, {
         terms,
       })

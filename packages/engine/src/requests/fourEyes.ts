@@ -82,20 +82,20 @@ export function mayDecide(
   return { may: true };
 }
 
-/** Requirements that the approvals so far do not reach. @public */
-export function openRequirements(
+/** Each requirement with how many approvals it still misses. @public */
+export function progressOf(
   requirements: readonly Requirement[],
   approvals: readonly Approval[],
   roles: Roles,
 ): (Requirement & { missing: number })[] {
-  return requirements.flatMap(requirement => {
+  return requirements.map(requirement => {
     const people = new Set(
       approvals
         .filter(({ by }) => countsFor(by, requirement, roles))
         .map(({ by }) => by.ref),
     );
-    const missing = requirement.approvals - people.size;
-    return missing > 0 ? [{ ...requirement, missing }] : [];
+    const missing = Math.max(0, requirement.approvals - people.size);
+    return { ...requirement, missing };
   });
 }
 

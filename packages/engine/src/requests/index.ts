@@ -14,7 +14,7 @@ export {
   countsFor,
   decidersOf,
   mayDecide,
-  openRequirements,
+  progressOf,
   type MayDecide,
   type Roles,
 } from './fourEyes';
