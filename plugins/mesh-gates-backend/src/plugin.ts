@@ -50,7 +50,9 @@ export const meshGatesPlugin = createBackendPlugin({
       async init(deps) {
         const { catalog, lifecycle, logger, permissions, reader } = deps;
         const configuration = readConfiguration(deps.config);
-        const { gateSources, limits, ownership, settings } = configuration;
+        const { gateSources, limits, ownership } = configuration;
+        const { ignoreNamespaces, settings } = configuration;
+        const judging = { settings, ownership, ignoreNamespaces };
         const stopping = new AbortController();
         const { signal } = stopping;
         const follow = { limits: limits.source, logger, reader, signal };
@@ -70,7 +72,7 @@ export const meshGatesPlugin = createBackendPlugin({
         const listener = new KnownClusters(origins, parts);
         const clusters = new ClusterDirectory(origins, { listener, logger });
         const registry = new GateRegistry(({ files, problems }) =>
-          evaluation.configure({ files, problems, settings, ownership }),
+          evaluation.configure({ files, problems, ...judging }),
         );
         const entities = new EntityFollower({
           ...{ db, logger },

@@ -1,6 +1,7 @@
 import { RootConfigService } from '@backstage/backend-plugin-api';
 import { readClusters } from './readClusters';
 import { readGateSettings, readGateSources } from './readGateConfiguration';
+import { readIgnoredNamespaces } from './readIgnoredNamespaces';
 import { readLimits } from './readLimits';
 import { readManifests } from './readManifests';
 import { readOwnershipChain } from './readOwnershipChain';
@@ -17,5 +18,6 @@ export function readConfiguration(config: RootConfigService) {
     gateSources: readGateSources(config),
     manifests: readManifests(config),
     clusters: readClusters(config),
+    ignoreNamespaces: readIgnoredNamespaces(config),
   };
 }

@@ -1,4 +1,4 @@
-import { KindRef, kindKey } from '@mesh-gates/engine';
+import { DEFINITIONS, KindRef, kindKey } from '@mesh-gates/engine';
 import pLimit from 'p-limit';
 import { ClusterSink } from '../Source';
 import { ApiServer } from './ApiServer';
@@ -11,7 +11,6 @@ import {
   PlannedStream,
   StreamPlan,
 } from './planStreams';
-import { DEFINITIONS } from './readSet';
 import { WatchedKind, WatchedKindOptions } from './WatchedKind';
 
 /** What a watch of a cluster is begun with. @internal */
@@ -144,15 +143,21 @@ export class ClusterWatch {
       [...this.#planned, ...named].map(stream => [stream.id, stream]),
     );
     for (const [id, { stream, stop }] of this.#running) {
-      if (!isSame(wanted.get(id), stream)) {
+      const next = wanted.get(id);
+      if (next?.path !== stream.path) {
         stop.abort();
         this.#running.delete(id);
         this.options.sink.streamGone(stream);
         this.#states.forget(stream);
+      } else if (stream.metadataOf && !next.metadataOf) {
+        // More of its objects is looked at: what is known stays until they have been listed as a whole.
+        stop.abort();
+        this.#start(next);
       }
     }
     for (const stream of wanted.values()) {
       if (!this.#running.has(stream.id)) {
+        this.#states.expect(stream);
         this.#start(stream);
       }
     }
@@ -161,10 +166,13 @@ export class ClusterWatch {
   #start(stream: PlannedStream): void {
     const { sink, signal, onDefinition } = this.options;
     const stop = new AbortController();
-    this.#states.expect(stream);
     const defines = kindKey(stream) === kindKey(DEFINITIONS);
     const watched = new WatchedKind(
-      { ...stream, label: this.#label(stream) },
+      {
+        ...stream,
+        label: this.#label(stream),
+        metadataOnly: stream.metadataOf !== undefined,
+      },
       {
         listBegin: () => sink.listBegin(stream),
         listPage: bytes => sink.listPage(stream, bytes),
@@ -209,8 +217,4 @@ export class ClusterWatch {
   #label({ resource }: KindRef): string {
     return `${resource} in ${this.cluster}`;
   }
-}
-
-function isSame(a: PlannedStream | undefined, b: PlannedStream): boolean {
-  return a?.path === b.path && a.metadataOnly === b.metadataOnly;
 }

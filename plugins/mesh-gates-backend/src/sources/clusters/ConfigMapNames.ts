@@ -1,4 +1,4 @@
-import { matchesNamePattern, PlannedStream } from './planStreams';
+import { PlannedStream } from './planStreams';
 import { StreamState } from './StreamState';
 import { WatchedKind, WatchedKindOptions } from './WatchedKind';
 
@@ -79,7 +79,7 @@ export class ConfigMapNames {
   #take(object: unknown, places: Set<string>): void {
     const place = placeOf(object);
     const [namespace, name] = place.split('/');
-    if (matchesNamePattern(this.options.patterns, namespace, name)) {
+    if (matchesNamePatterns(this.options.patterns, namespace, name)) {
       places.add(place);
     }
   }

@@ -1,4 +1,4 @@
-import { ClusterFacts, LoadedGate, Mesh } from '@mesh-gates/engine';
+import { ClusterFacts, LoadedGate, Mesh, readSetOf } from '@mesh-gates/engine';
 import {
   ClusterKubeConfig,
   KubeConfigOptions,
@@ -9,10 +9,9 @@ import { ClusterSink, Source } from '../Source';
 import { ApiServer } from './ApiServer';
 import { backOff } from './backOff';
 import { ClusterWatch } from './ClusterWatch';
-import { discoverKinds } from './discoverKinds';
+import { DiscoveredKind, discoverKinds } from './discoverKinds';
 import { DISCOVERY_HURRY_MS, DISCOVERY_MS, ReadingLimits } from './limits';
-import { planStreams } from './planStreams';
-import { ReadSet, readSetOf } from './readSet';
+import { planStreams, StreamPlan } from './planStreams';
 import { whyNot } from './whyNot';
 
 /** What a live cluster is reached with and read for. @internal */
@@ -29,7 +28,7 @@ export interface LiveClusterOptions {
  * @internal
  */
 export class LiveClusterSource implements Source {
-  #readSet: ReadSet | undefined;
+  #gates: readonly LoadedGate[] | undefined;
   readonly #bell = new Bell();
   #hurry = 0;
   #watch: ClusterWatch | undefined;
@@ -41,7 +40,7 @@ export class LiveClusterSource implements Source {
   }
 
   want(gates: readonly LoadedGate[]): void {
-    this.#readSet = readSetOf(gates, this.options.meshes);
+    this.#gates = gates;
     this.#bell.ring();
   }
 
@@ -68,13 +67,13 @@ export class LiveClusterSource implements Source {
     signal.addEventListener('abort', wake);
     let failures = 0;
     while (!signal.aborted) {
-      if (!this.#readSet) {
+      if (!this.#gates) {
         await this.#bell.wait(DISCOVERY_MS);
         continue;
       }
       try {
         const served = await discoverKinds(apiServer, signal);
-        watch.follow(planStreams(this.#readSet, served));
+        watch.follow(this.#plan(this.#gates, served));
         failures = 0;
       } catch (error) {
         failures += 1;
@@ -83,6 +82,14 @@ export class LiveClusterSource implements Source {
       await this.#bell.wait(failures ? backOff(failures) : this.#nextLook());
     }
     signal.removeEventListener('abort', wake);
+  }
+
+  #plan(
+    gates: readonly LoadedGate[],
+    served: readonly DiscoveredKind[],
+  ): StreamPlan {
+    const { meshes } = this.options;
+    return planStreams(readSetOf(gates, meshes), served);
   }
 
   #lookSoon(): void {

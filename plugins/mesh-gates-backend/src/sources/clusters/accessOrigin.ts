@@ -39,8 +39,11 @@ function sourceOf(
   meshes: readonly Mesh[],
 ): Source {
   const { name, environment = '', labels = {}, meshVersion = '' } = details;
-  const cluster = { name, environment, labels, meshVersion };
-  const { unusable } = details;
+  const { controlPlaneNamespaces, unusable } = details;
+  const cluster = {
+    ...{ name, environment, labels, meshVersion },
+    ...(controlPlaneNamespaces && { controlPlaneNamespaces }),
+  };
   if (unusable !== undefined) {
     return { cluster, run: async sink => sink.unreadable(unusable) };
   }

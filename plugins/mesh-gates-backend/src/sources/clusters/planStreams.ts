@@ -1,7 +1,12 @@
-import { KindRef, kindKey } from '@mesh-gates/engine';
+import {
+  CONFIG_MAPS,
+  KindRef,
+  kindKey,
+  NEVER_READ,
+  ReadSet,
+} from '@mesh-gates/engine';
 import { ObjectStream } from '../Source';
 import { DiscoveredKind } from './discoverKinds';
-import { CONFIG_MAPS, NEVER_READ, ReadSet } from './readSet';
 import { collectionPath } from './ServedKind';
 
 /** A stream and where the API server has it. @internal */
@@ -11,8 +16,6 @@ export interface PlannedStream extends ObjectStream {
   /** Field selector that narrows it; '' for all of the kind. */
   fields: string;
   version: string;
-  /** Only the metadata of its objects is read: nobody looks at the rest. */
-  metadataOnly?: boolean;
 }
 
 /** How a cluster is read. @internal */
@@ -27,10 +30,14 @@ export interface StreamPlan {
   configMaps: readonly string[];
 }
 
-/** Brings together what is to be read and what the cluster serves. @internal */
+/**
+ * Brings together what is to be read and what the cluster serves; `podsByMetadata` says that nobody looks at more of Pods.
+ * @internal
+ */
 export function planStreams(
   { kinds, configMaps }: ReadSet,
   served: readonly DiscoveredKind[],
+  { podsByMetadata = false } = {},
 ): StreamPlan {
   const planned = new Map<string, PlannedStream>();
   const absent: KindRef[] = [];
@@ -40,7 +47,14 @@ export function planStreams(
     const matching = served.filter(
       one => matches(kind, one) && !NEVER_READ.has(kindKey(one)),
     );
-    matching.forEach(one => planned.set(kindKey(one), streamOf(one)));
+    matching.forEach(one =>
+      planned.set(
+        kindKey(one),
+        podsByMetadata && kindKey(one) === '/pods'
+          ? metadataStreamOf(one)
+          : streamOf(one),
+      ),
+    );
     if (reason) {
       refused.push({ kind, reason });
     } else if (matching.length === 0 || isPattern(kind)) {
@@ -70,26 +84,16 @@ export function configMapStream(
   };
 }
 
-/** Whether any pattern `namespace/name` takes an object; `*` stands for any run of characters in a segment. @internal */
-export function matchesNamePattern(
-  patterns: readonly string[],
-  namespace: string,
-  name: string,
-): boolean {
-  return patterns.some(pattern =>
-    new RegExp(
-      `^${pattern
-        .split('*')
-        .map(part => part.replace(/[^\w/-]/g, '\\$&'))
-        .join('[^/]*')}$`,
-    ).test(`${namespace}/${name}`),
-  );
-}
-
 function streamOf(kind: DiscoveredKind): PlannedStream {
   const { group, resource, version } = kind;
   const path = collectionPath(kind);
   return { id: kindKey(kind), group, resource, version, path, fields: '' };
+}
+
+function metadataStreamOf(discovered: DiscoveredKind): PlannedStream {
+  const { group, version, kind } = discovered;
+  const apiVersion = group === '' ? version : `${group}/${version}`;
+  return { ...streamOf(discovered), metadataOf: { apiVersion, kind } };
 }
 
 /** Whether `*` stands in a kind, so that it is none by itself. @internal */
