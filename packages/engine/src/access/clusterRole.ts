@@ -106,7 +106,8 @@ function grantable(kind: KindRef, notes: string[]): KindRef[] {
 }
 
 /** RBAC can narrow a list to exact names, never to a pattern of names. */
-function configMapRules({ configMaps }: ReadSet, notes: string[]) {
+function configMapRules(readSet: ReadSet, notes: string[]): AccessRule[] {
+  const configMaps = readSet.configMaps.filter(one => !one.startsWith('!'));
   if (configMaps.length === 0) {
     return [];
   }

@@ -1,3 +1,4 @@
+export * from './namePatterns';
 export * from './readSet';
 export * from './clusterRole';
 export * from './renderClusterRole';

@@ -6,7 +6,7 @@ import { DERIVED_GROUP, KindRef, kindKey, LoadedGate, Mesh } from '../words';
 export interface ReadSet {
   /** Kinds, among them patterns in which `*` stands for any group or resource. */
   kinds: readonly KindRef[];
-  /** Names of ConfigMaps that are read, where they are not read as a whole: `namespace/name`, `*` for any run of characters. */
+  /** Names of ConfigMaps that are read, where they are not read as a whole: patterns of `matchesNamePatterns`. */
   configMaps: readonly string[];
 }
 

@@ -1,3 +1,4 @@
+import { matchesNamePatterns } from '../access';
 import { redactObject } from '../manifest';
 import { DERIVED_GROUP, Mesh, Resource, StoredResource } from '../words';
 
@@ -35,34 +36,10 @@ function isNamedConfigMap({ id }: Resource, meshes: readonly Mesh[]): boolean {
   return (
     id.group === '' &&
     id.resource === 'configmaps' &&
-    meshes
-      .flatMap(mesh => mesh.configMaps)
-      .some(pattern => {
-        const [namespace, name] = pattern.split('/');
-        return (
-          segmentFits(namespace, id.namespace) && segmentFits(name, id.name)
-        );
-      })
+    matchesNamePatterns(
+      meshes.flatMap(mesh => mesh.configMaps),
+      id.namespace,
+      id.name,
+    )
   );
-}
-
-/** `*` stands for any run of characters; matched without a regular expression, for names are not ours. */
-function segmentFits(pattern: string, text: string): boolean {
-  const [first, ...others] = pattern.split('*');
-  if (others.length === 0) {
-    return pattern === text;
-  }
-  const last = others.pop()!;
-  let at = first.length;
-  if (!text.startsWith(first) || text.length < first.length + last.length) {
-    return false;
-  }
-  for (const part of others) {
-    const found = text.indexOf(part, at);
-    if (found < 0) {
-      return false;
-    }
-    at = found + part.length;
-  }
-  return text.endsWith(last) && text.length - last.length >= at;
 }

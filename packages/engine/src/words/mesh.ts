@@ -48,7 +48,10 @@ export interface Mesh {
   name: MeshName;
   /** The mesh's own kinds with their plurals. */
   kinds: readonly KindDeclaration[];
-  /** ConfigMaps that may be read by name, as `namespace/name` patterns where `*` stands for any run of characters in a segment. */
+  /**
+   * ConfigMaps that may be read by name, as `namespace/name` patterns where `*` stands for any run of characters in a segment; a
+   * pattern after `!` takes out of what the others name.
+   */
   configMaps: readonly string[];
   derivations: readonly Derivation[];
   /**

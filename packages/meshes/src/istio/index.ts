@@ -19,7 +19,16 @@ const WORKLOAD_SELECTOR = ['workloadSelector', 'labels'];
 export const istio: Mesh = {
   name: 'Istio',
   kinds: declarationsOf(istioKinds),
-  configMaps: ['*/istio', '*/istio-*'],
+  configMaps: [
+    '*/istio',
+    '*/istio-*',
+    // Not what is copied into every namespace, nor the locks that are written every few seconds.
+    '!*/istio-ca-root-cert',
+    '!*/istio-ca-crl',
+    '!*/istio-leader',
+    '!*/istio-*-leader',
+    '!*/istio-*-controller-election',
+  ],
   derivations: [meshConfigs, controlPlanes],
   fields: istioFields,
   injection: {

@@ -1,3 +1,4 @@
+import { matchesNamePatterns } from '@mesh-gates/engine';
 import { PlannedStream } from './planStreams';
 import { StreamState } from './StreamState';
 import { WatchedKind, WatchedKindOptions } from './WatchedKind';
