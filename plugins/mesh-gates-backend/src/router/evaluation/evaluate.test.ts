@@ -117,6 +117,22 @@ describe.each(databases.eachSupportedId())('judging manifests, %p', id => {
     expect(byGate).toEqual({ 'no-lua': 'Fail', reads: 'Unknown' });
   });
 
+  it('says so where another replica watches the cluster, and judges alike', async () => {
+    const other = createHost(db, [new HandFedSource()]);
+    other.configure(
+      gateFiles({ 'lua.yaml': LUA_GATE, 'reads.yaml': READING_GATE }),
+    );
+    other.start();
+    const here = await post({ manifests: lua });
+    expect(here.body).not.toHaveProperty('note');
+    const there = await post({ manifests: lua }, { evaluation: other });
+    await other.stop();
+    expect(there.body).toEqual({
+      ...here.body,
+      note: 'Judged by what is stored of prod-eu, in which values that look like secrets are redacted',
+    });
+  });
+
   it('needs the permission on the entity, or on all where none is named', async () => {
     const denied = { 'mesh-gates.evaluate': (ref: string) => ref !== SHOP };
     expect((await post({ manifests: lua }, { policy: denied })).status).toBe(

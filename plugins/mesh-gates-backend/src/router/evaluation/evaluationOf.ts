@@ -24,6 +24,7 @@ export function evaluationOf(
   );
   return {
     counts: countsOf(results.flat().map(({ verdict }) => verdict as Verdict)),
+    ...(answer.stored && { note: noteOf(cluster) }),
     objects: answer.objects.map(({ document, line, ...object }, index) => ({
       object: { cluster, ...object },
       document,
@@ -40,6 +41,11 @@ export function evaluationOf(
       })),
     ],
   };
+}
+
+/** Another replica watches the cluster, or it is being read anew. */
+function noteOf(cluster: string): string {
+  return `Judged by what is stored of ${cluster}, in which values that look like secrets are redacted`;
 }
 
 function resultOf(

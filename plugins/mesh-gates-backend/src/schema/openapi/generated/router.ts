@@ -2076,6 +2076,10 @@ export const spec = {
           "counts": {
             "$ref": "#/components/schemas/Counts"
           },
+          "note": {
+            "type": "string",
+            "description": "Where the manifests were judged by what is stored of the cluster, and how that may differ from the cluster itself."
+          },
           "objects": {
             "type": "array",
             "items": {

@@ -12,6 +12,10 @@ import { EvaluatedObject } from '../models/EvaluatedObject.model';
  */
 export interface Evaluation {
   counts: Counts;
+  /**
+   * Where the manifests were judged by what is stored of the cluster, and how that may differ from the cluster itself.
+   */
+  note?: string;
   objects: Array<EvaluatedObject>;
   problems: Array<DocumentProblem>;
 }
