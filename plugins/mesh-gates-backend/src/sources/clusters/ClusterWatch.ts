@@ -1,6 +1,6 @@
 import { DEFINITIONS, KindRef, kindKey } from '@mesh-gates/engine';
 import pLimit from 'p-limit';
-import { ClusterSink } from '../Source';
+import { ClusterSink, KindReading } from '../Source';
 import { ApiServer } from './ApiServer';
 import { ConfigMapNames } from './ConfigMapNames';
 import { KindStates } from './KindStates';
@@ -66,7 +66,7 @@ export class ClusterWatch {
     this.#followNames(plan);
     this.#adjust();
     sink.currency(plan.absent, { state: 'Current' });
-    for (const { kind, reason } of plan.refused) {
+    for (const { kind, reason } of [...plan.unknown, ...plan.refused]) {
       sink.currency([kind], { state: 'NotCurrent', reason });
     }
     this.#tellUnread(plan);
@@ -91,21 +91,25 @@ export class ClusterWatch {
     }
   }
 
-  #tellUnread({ absent, refused }: StreamPlan): void {
+  #tellUnread({ absent, unknown, refused }: StreamPlan): void {
     const { sink } = this.options;
     const notServed = absent.filter(kind => !isPattern(kind));
-    sink.kinds([
+    const readings: KindReading[] = [
       ...notServed.map(kind => ({ ...kind, state: 'NotServed' as const })),
-      ...refused.map(({ kind, reason }) => ({
-        ...kind,
-        state: 'Refused' as const,
-        reason,
+      ...unknown.map(({ kind, reason }) => ({
+        ...{ ...kind, reason },
+        state: 'Failed' as const,
       })),
-    ]);
-    const unread = new Map(
-      [...notServed, ...refused.map(({ kind }) => kind)].map(kind => [
-        kindKey(kind),
-        kind,
+      ...refused.map(({ kind, reason }) => ({
+        ...{ ...kind, reason },
+        state: 'Refused' as const,
+      })),
+    ];
+    sink.kinds(readings);
+    const unread = new Map<string, KindRef>(
+      readings.map(({ group, resource }) => [
+        kindKey({ group, resource }),
+        { group, resource },
       ]),
     );
     const gone = [...this.#unread].filter(

@@ -9,7 +9,7 @@ import { ClusterSink, Source } from '../Source';
 import { ApiServer } from './ApiServer';
 import { backOff } from './backOff';
 import { ClusterWatch } from './ClusterWatch';
-import { DiscoveredKind, discoverKinds } from './discoverKinds';
+import { discoverKinds, Discovery } from './discoverKinds';
 import { DISCOVERY_HURRY_MS, DISCOVERY_MS, ReadingLimits } from './limits';
 import { planStreams, StreamPlan } from './planStreams';
 import { whyNot } from './whyNot';
@@ -84,10 +84,7 @@ export class LiveClusterSource implements Source {
     signal.removeEventListener('abort', wake);
   }
 
-  #plan(
-    gates: readonly LoadedGate[],
-    served: readonly DiscoveredKind[],
-  ): StreamPlan {
+  #plan(gates: readonly LoadedGate[], served: Discovery): StreamPlan {
     const { meshes } = this.options;
     return planStreams(readSetOf(gates, meshes), served);
   }

@@ -6,6 +6,13 @@ export interface DiscoveredKind extends KindDeclaration {
   version: string;
 }
 
+/** What a cluster serves. @internal */
+export interface Discovery {
+  kinds: readonly DiscoveredKind[];
+  /** Groups of API servers behind this one that do not answer it: what they serve may be missing. */
+  staleGroups: readonly string[];
+}
+
 /** Aggregated discovery (v2, Kubernetes 1.30 and later; v2beta1 from 1.26): one request for all groups. */
 const ACCEPT = ['v2', 'v2beta1']
   .map(
@@ -38,13 +45,19 @@ interface GroupDiscovery {
 export async function discoverKinds(
   apiServer: ApiServer,
   signal: AbortSignal,
-): Promise<DiscoveredKind[]> {
+): Promise<Discovery> {
   const answers = await Promise.all(
     ['/api', '/apis'].map(path =>
       apiServer.getJson(path, { signal, accept: ACCEPT, limit: ANSWER_BYTES }),
     ),
   );
-  return answers.flatMap(answer => kindsOf(groupsOf(answer)));
+  const groups = answers.flatMap(groupsOf);
+  const isStale = ({ versions = [] }: GroupDiscovery) =>
+    versions.some(({ freshness }) => freshness === 'Stale');
+  return {
+    kinds: kindsOf(groups),
+    staleGroups: groups.filter(isStale).map(nameOf),
+  };
 }
 
 function groupsOf(answer: unknown): GroupDiscovery[] {
@@ -57,10 +70,14 @@ function groupsOf(answer: unknown): GroupDiscovery[] {
   return items;
 }
 
+function nameOf({ metadata }: GroupDiscovery): string {
+  return metadata?.name ?? '';
+}
+
 function kindsOf(groups: readonly GroupDiscovery[]): DiscoveredKind[] {
   const found = new Map<string, DiscoveredKind>();
   for (const group of groups) {
-    const name = group.metadata?.name ?? '';
+    const name = nameOf(group);
     for (const { version, resources = [] } of group.versions ?? []) {
       for (const { resource, scope, responseKind, verbs = [] } of resources) {
         const key = `${name}/${resource}`;

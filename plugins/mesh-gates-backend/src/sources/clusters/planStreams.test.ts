@@ -8,13 +8,29 @@ function kind(group: string, resource: string): DiscoveredKind {
 }
 
 describe('planStreams', () => {
-  const served = [
+  const kindsServed = [
     kind('', 'configmaps'),
     kind('', 'secrets'),
     kind('', 'namespaces'),
     kind('apps', 'replicasets'),
     kind('example.com', 'widgets'),
   ];
+  const served = { kinds: kindsServed, staleGroups: [] };
+
+  it('does not take a kind for absent while its API server does not answer', () => {
+    const kinds = [
+      { group: 'stale.example.com', resource: 'gadgets' },
+      { group: 'other.example.com', resource: 'gadgets' },
+    ];
+    const plan = planStreams(
+      { kinds, configMaps: [] },
+      { ...served, staleGroups: ['stale.example.com'] },
+    );
+    expect(plan.absent).toEqual([kinds[1]]);
+    expect(plan.unknown).toMatchObject([
+      { kind: kinds[0], reason: expect.stringContaining('does not know now') },
+    ]);
+  });
 
   it('streams what is wanted and served; what is not served is absent', () => {
     const kinds = [
@@ -31,11 +47,12 @@ describe('planStreams', () => {
   it('reads no more than the metadata of Pods where nobody looks at more', () => {
     const pods = { ...kind('', 'pods'), kind: 'Pod' };
     const wanted = { kinds: [pods], configMaps: [] };
-    const [stream] = planStreams(wanted, [pods], {
+    const onlyPods = { kinds: [pods], staleGroups: [] };
+    const [stream] = planStreams(wanted, onlyPods, {
       podsByMetadata: true,
     }).streams;
     expect(stream.metadataOf).toEqual({ apiVersion: 'v1', kind: 'Pod' });
-    expect(planStreams(wanted, [pods]).streams[0]).not.toHaveProperty(
+    expect(planStreams(wanted, onlyPods).streams[0]).not.toHaveProperty(
       'metadataOf',
     );
   });

@@ -6,7 +6,7 @@ import {
   ReadSet,
 } from '@mesh-gates/engine';
 import { ObjectStream } from '../Source';
-import { DiscoveredKind } from './discoverKinds';
+import { DiscoveredKind, Discovery } from './discoverKinds';
 import { collectionPath } from './ServedKind';
 
 /** A stream and where the API server has it. @internal */
@@ -23,6 +23,8 @@ export interface StreamPlan {
   streams: readonly PlannedStream[];
   /** Kinds that the cluster does not serve, so that there is nothing of them; patterns too, once what they match is planned. */
   absent: readonly KindRef[];
+  /** Kinds of which nobody knows now whether they are served, and why. */
+  unknown: readonly { kind: KindRef; reason: string }[];
   /** Kinds that are not read, and why. */
   refused: readonly { kind: KindRef; reason: string }[];
   /** Where ConfigMaps have their names, if they are read by name, and which names those are. */
@@ -36,11 +38,12 @@ export interface StreamPlan {
  */
 export function planStreams(
   { kinds, configMaps }: ReadSet,
-  served: readonly DiscoveredKind[],
+  { kinds: served, staleGroups }: Discovery,
   { podsByMetadata = false } = {},
 ): StreamPlan {
   const planned = new Map<string, PlannedStream>();
   const absent: KindRef[] = [];
+  const unknown: { kind: KindRef; reason: string }[] = [];
   const refused: { kind: KindRef; reason: string }[] = [];
   for (const kind of kinds) {
     const reason = NEVER_READ.get(kindKey(kind));
@@ -57,6 +60,11 @@ export function planStreams(
     );
     if (reason) {
       refused.push({ kind, reason });
+    } else if (matching.length === 0 && staleGroups.includes(kind.group)) {
+      unknown.push({
+        kind,
+        reason: `the API server does not know now what ${kind.group} serves`,
+      });
     } else if (matching.length === 0 || isPattern(kind)) {
       absent.push(kind);
     }
@@ -66,6 +74,7 @@ export function planStreams(
   return {
     streams: [...planned.values()],
     absent,
+    unknown,
     refused,
     configMaps,
     ...(byName && names && { configMapNames: streamOf(names) }),
