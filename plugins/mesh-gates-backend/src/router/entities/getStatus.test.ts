@@ -91,18 +91,15 @@ describe.each(databases.eachSupportedId())('an entity status, %p', id => {
     ];
     await replaceGates(db, [loadedGate('lua', { spec: { stages } })], []);
     const stage = async () => gateIn(await statusOf(SHOP), 'lua').stage;
-    const detect = (...versions: string[]) =>
-      commitDelta(
-        db,
-        deltaMessage({
-          resources: { put: versions.map(one => storedMesh(one)), delete: [] },
-        }),
-      );
+    const detect = (version: string) => {
+      const resources = { put: [storedMesh(version)], delete: [] };
+      return commitDelta(db, deltaMessage({ resources }));
+    };
     await detect('1.26.1');
     expect(await stage()).toEqual({ stage: 'Alpha', version: '1.24' });
     await db('clusters').update({ mesh_version: '' });
     expect(await stage()).toEqual({ stage: 'Beta', version: '1.26.1' });
-    await detect('1.26.1', '1.24.2');
+    await detect('1.24.2');
     expect(await stage()).toEqual({ stage: 'Alpha', version: '1.24.2' });
   });
 
