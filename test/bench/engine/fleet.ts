@@ -21,6 +21,48 @@ export function fleet(services: number): {
   return { entities, objects };
 }
 
+/** An object with what an API server adds: who wrote which field, what became of it, what kubectl applied last. */
+export function asServed(one: KubernetesObject): KubernetesObject {
+  const { apiVersion, kind, metadata, ...rest } = one;
+  const spec = (rest.spec ?? {}) as Record<string, unknown>;
+  const written = Object.fromEntries(
+    Object.keys(spec).map(field => [`f:${field}`, { '.': {}, 'f:name': {} }]),
+  );
+  const applied = kind === 'Pod' ? undefined : JSON.stringify(one);
+  return {
+    apiVersion,
+    kind,
+    metadata: {
+      ...metadata,
+      creationTimestamp: '2026-01-01T00:00:00Z',
+      generation: 3,
+      annotations: {
+        ...metadata.annotations,
+        ...(applied && {
+          'kubectl.kubernetes.io/last-applied-configuration': applied,
+        }),
+      },
+      managedFields: ['kubectl', 'kube-controller-manager'].map(manager => ({
+        manager,
+        operation: 'Update',
+        apiVersion,
+        time: '2026-01-01T00:00:00Z',
+        fieldsType: 'FieldsV1',
+        fieldsV1: { 'f:metadata': { 'f:labels': {} }, 'f:spec': written },
+      })),
+    },
+    ...rest,
+    status: {
+      conditions: ['Ready', 'Initialized', 'ContainersReady'].map(type => ({
+        type,
+        status: 'True',
+        lastTransitionTime: '2026-01-01T00:00:00Z',
+      })),
+      observedGeneration: 3,
+    },
+  };
+}
+
 function component(name: string): CatalogEntity {
   return {
     ref: `component:default/${name}`,

@@ -9,7 +9,18 @@ import {
   Violation,
 } from '@mesh-gates/engine';
 import { DeltaMessage } from '../evaluation/protocol';
-import { EMPTY_DELTA } from '../evaluation/serving/coalesceDeltas';
+
+/** A delta in which nothing changed. */
+export const EMPTY_DELTA: Delta = {
+  resources: { put: [], delete: [] },
+  ownership: [],
+  affects: [],
+  placements: { put: [], delete: [] },
+  violations: { put: [], delete: [] },
+  errors: { put: [], delete: [] },
+  verdicts: { put: [], delete: [] },
+  gates: [],
+};
 
 /** A delta that a worker might send, from the few facts that a test is about. */
 export function deltaMessage(

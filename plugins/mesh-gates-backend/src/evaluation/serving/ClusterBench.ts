@@ -2,7 +2,6 @@ import {
   Change,
   ClusterFacts,
   Currency,
-  Delta,
   FieldsByKind,
   LabelSelector,
   LoadedGate,
@@ -17,7 +16,6 @@ import {
   BytesMessage,
   BytesOrigin,
   DeltaMessage,
-  FileProblems,
   RelistMessage,
 } from '../protocol';
 import { AdoptedGates } from './AdoptedGates';
@@ -38,11 +36,14 @@ export type SharedOptions = Omit<SessionOptions, 'cluster' | 'meshes'> & {
   fieldsOf(gate: LoadedGate): FieldsByKind;
 };
 
+/** Objects judged at one go. */
+const OBJECTS_PER_SLICE = 100;
+
 type StreamOrigin = Extract<BytesOrigin, { stream: unknown }>;
 
 /**
- * One cluster in a worker: its files or watched objects, its Session, and what main has not been told yet. Nothing is judged before the first
- * reading is complete; from then on every change is applied as it comes and told as soon as main has taken the last delta.
+ * One cluster in a worker: its files or watched objects, its Session, and what main has not been told yet. Every change is
+ * judged as it comes; nothing is told or answered before the first reading is complete, and then as soon as main has taken the last delta.
  * @internal
  */
 export class ClusterBench {
@@ -53,7 +54,8 @@ export class ClusterBench {
   #ignored = new IgnoredNamespaces(undefined);
   readonly #gates = new AdoptedGates();
   #session: Session | undefined;
-  #problems = new Map<string, FileProblems>();
+  /** The first reading has come to its end. */
+  #complete = false;
 
   constructor(
     readonly facts: ClusterFacts,
@@ -76,7 +78,11 @@ export class ClusterBench {
         this.#change(this.#files.remove(origin.file, origin.reason));
         break;
       case 'complete':
-        this.#complete();
+        if (!this.#session) {
+          this.#begin();
+        }
+        this.#complete = true;
+        this.#say({ state: 'Current' });
         break;
       case 'currency':
         this.apply(this.#said.say(origin.kinds, origin.currency));
@@ -94,7 +100,7 @@ export class ClusterBench {
   /** Applies changes that come from no reading. */
   apply(changes: readonly Change[]): void {
     if (this.#session && changes.length) {
-      this.#tell(this.#session.apply(changes));
+      this.#outbox.add(this.#session.apply(changes));
     }
   }
 
@@ -107,8 +113,20 @@ export class ClusterBench {
 
   /** Judges anew from the ground: what a Session is created with has changed. */
   recreate(): void {
-    if (this.#session) {
-      this.#begin();
+    if (!this.#session) {
+      return;
+    }
+    const wasComplete = this.#complete;
+    this.#begin();
+    this.#put(this.#objects());
+    for (const file of this.#files.names()) {
+      this.#outbox.addProblems(this.#files.problemsOf(file));
+    }
+    this.#complete = wasComplete;
+    if (wasComplete) {
+      this.#say({ state: 'Current' });
+    } else {
+      this.apply(this.#said.named());
     }
   }
 
@@ -118,7 +136,9 @@ export class ClusterBench {
     entity: string | undefined,
     defaultNamespace: string,
   ): readonly TrialOutcome[] | undefined {
-    return this.#session?.evaluate({ objects, entity, defaultNamespace });
+    return this.#complete
+      ? this.#session?.evaluate({ objects, entity, defaultNamespace })
+      : undefined;
   }
 
   acknowledge(sequence: number): void {
@@ -181,37 +201,30 @@ export class ClusterBench {
   }
 
   #change(changes: ObjectChanges): void {
-    for (const file of changes.files) {
-      this.#problems.set(file, this.#files.problemsOf(file));
-    }
-    if (!this.#session) {
-      return;
-    }
-    const { put, gone } = this.#ignored.change(changes, () => this.#objects());
-    const told: Change[] = [];
-    if (gone.length) {
-      told.push({ type: 'remove', objects: gone });
-    }
-    if (put.length) {
-      told.push({ type: 'put', objects: put });
-    }
-    this.#tell(this.#session.apply(told));
-  }
-
-  #complete(): void {
     if (!this.#session) {
       this.#begin();
-    } else {
-      this.#say({ state: 'Current' });
+    }
+    for (const file of changes.files) {
+      this.#outbox.addProblems(this.#files.problemsOf(file));
+    }
+    const { put, gone } = this.#ignored.change(changes, () => this.#objects());
+    if (gone.length) {
+      this.apply([{ type: 'remove', objects: gone }]);
+    }
+    this.#put(put);
+  }
+
+  /** In slices: whoever asks something meanwhile is answered between them. */
+  #put(objects: readonly PutObject[]): void {
+    for (let from = 0; from < objects.length; from += OBJECTS_PER_SLICE) {
+      const slice = objects.slice(from, from + OBJECTS_PER_SLICE);
+      this.apply([{ type: 'put', objects: slice }]);
     }
   }
 
   #begin(): void {
-    // A whole delta takes the place of everything, problems included.
-    for (const file of this.#files.names()) {
-      this.#problems.set(file, this.#files.problemsOf(file));
-    }
     const { ignoreNamespaces, gates, ...options } = this.shared();
+    this.#outbox.restart();
     this.#ignored = new IgnoredNamespaces(ignoreNamespaces);
     this.#gates.adopt(gates, gate => this.#holds(gate));
     this.#session = createSession({
@@ -222,26 +235,14 @@ export class ClusterBench {
       entities: options.entities,
       kubernetes: options.kubernetes,
     });
-    const currency: Currency = { state: 'Current' };
-    const delta = this.#session.apply([
-      { type: 'put', objects: this.#ignored.begin(this.#objects()) },
-      ...this.#said.all(currency),
-    ]);
-    this.#tell(delta, { whole: true, currency });
+    this.#complete = false;
   }
 
+  /** Before the first reading is complete, nothing is said of the cluster. */
   #say(currency: Currency): void {
-    const delta = this.#session?.apply(this.#said.all(currency));
-    if (delta) {
-      this.#tell(delta, { currency });
+    if (this.#complete) {
+      this.apply(this.#said.all(currency));
+      this.#outbox.say(currency);
     }
-  }
-
-  #tell(
-    delta: Delta,
-    more: { whole?: boolean; currency?: Currency } = {},
-  ): void {
-    this.#outbox.add(delta, { ...more, problems: this.#problems });
-    this.#problems = new Map();
   }
 }

@@ -1,6 +1,5 @@
 import { Delta, ResourceId, StoredResource } from '@mesh-gates/engine';
-import { DeltaMessage } from '../protocol';
-import { EMPTY_DELTA } from './coalesceDeltas';
+import { EMPTY_DELTA } from '../../__testUtils__/deltas';
 import { Outbox } from './Outbox';
 
 const idOf = (at: number): ResourceId => ({
@@ -51,10 +50,10 @@ function bigDelta(count: number): Delta {
   };
 }
 
-type Told = ReturnType<Outbox['next']>;
+type Told = NonNullable<ReturnType<Outbox['next']>>;
 
-function drain(outbox: Outbox): NonNullable<Told>[] {
-  const told: NonNullable<Told>[] = [];
+function drain(outbox: Outbox): Told[] {
+  const told: Told[] = [];
   for (let next = outbox.next(); next; next = outbox.next()) {
     told.push(next);
     outbox.acknowledge(next.sequence);
@@ -62,39 +61,57 @@ function drain(outbox: Outbox): NonNullable<Told>[] {
   return told;
 }
 
+const CURRENT = { state: 'Current' } as const;
+const change = (version: string): Delta => ({
+  ...EMPTY_DELTA,
+  resources: { put: [stored(1, version)], delete: [] },
+});
+
 describe('Outbox', () => {
-  it('tells one message at a time, and what happens meanwhile as one', () => {
-    const outbox = new Outbox();
-    const change = (version: string) => ({
-      ...EMPTY_DELTA,
-      resources: { put: [stored(1, version)], delete: [] },
-    });
-    outbox.add(change('1'), {});
-    const first = outbox.next()!;
+  let outbox: Outbox;
+  /** The whole cluster, told and taken. */
+  const begin = (delta: Delta = EMPTY_DELTA) => {
+    outbox.add(delta);
+    outbox.say(CURRENT);
+    return drain(outbox);
+  };
+
+  beforeEach(() => {
+    outbox = new Outbox();
+  });
+
+  it('tells nothing before the whole cluster is known', () => {
+    outbox.add(change('1'));
     expect(outbox.next()).toBeUndefined();
-    outbox.add(change('2'), {});
-    outbox.add(change('3'), { currency: { state: 'Current' } });
+    outbox.say(CURRENT);
+    expect(outbox.next()).toMatchObject({
+      whole: true,
+      part: { index: 0, last: true },
+      currency: CURRENT,
+    });
+  });
+
+  it('tells one message at a time, and what happens meanwhile as one', () => {
+    begin();
+    outbox.add(change('1'));
+    const first = outbox.next()!;
+    expect(first.whole).toBe(false);
+    outbox.add(change('2'));
+    outbox.add(change('3'));
     expect(outbox.next()).toBeUndefined();
     outbox.acknowledge(first.sequence + 1);
     expect(outbox.next()).toBeUndefined();
     outbox.acknowledge(first.sequence);
     expect(outbox.next()).toMatchObject({
       sequence: first.sequence + 1,
-      part: { index: 0, last: true },
       delta: { resources: { put: [{ resourceVersion: '3' }] } },
-      currency: { state: 'Current' },
     });
   });
 
   it('tells a long delta in parts: all about a resource in one, gates and what is said of the cluster last', () => {
-    const outbox = new Outbox();
     const delta = bigDelta(5000);
-    const problems = new Map([
-      ['a.yaml', { file: 'a.yaml', problems: [], ignored: [] }],
-    ]);
-    const currency = { state: 'Current' } as const;
-    outbox.add(delta, { whole: true, currency, problems });
-    const told = drain(outbox);
+    outbox.addProblems({ file: 'a.yaml', problems: [], ignored: [] });
+    const told = begin(delta);
     expect(told.length).toBeGreaterThan(5);
     const rows = (of: (delta: Delta) => readonly unknown[]) =>
       told.flatMap(message => of(message.delta));
@@ -102,48 +119,100 @@ describe('Outbox', () => {
     expect(rows(({ verdicts }) => verdicts.put)).toEqual(delta.verdicts.put);
     expect(rows(({ violations }) => violations.put)).toHaveLength(10_000);
     expect(rows(({ violations }) => violations.delete)).toEqual(['v-gone']);
-    for (const message of told) {
-      const named = new Set(
-        message.delta.resources.put.map(({ id }) => id.name),
-      );
-      const { put } = message.delta.violations;
+    for (const { delta: part, whole } of told) {
+      const named = new Set(part.resources.put.map(({ id }) => id.name));
+      const { put } = part.violations;
       expect(put.every(({ resource }) => named.has(resource.name))).toBe(true);
-      expect(message.whole).toBe(true);
+      expect(whole).toBe(true);
       expect(named.size + put.length).toBeLessThanOrEqual(2000);
     }
     expect(told.map(({ part }) => part)).toEqual(
       told.map((_, index) => ({ index, last: index === told.length - 1 })),
     );
-    expect(told.map(message => message.currency).filter(Boolean)).toEqual([
-      currency,
-    ]);
+    expect(told.flatMap(({ currency }) => currency ?? [])).toEqual([CURRENT]);
     expect(told.at(-1)!.delta.gates).toEqual(delta.gates);
   });
 
-  it('tells what changes between the parts after them', () => {
-    const outbox = new Outbox();
-    outbox.add(bigDelta(5000), { whole: true });
+  it('tells of what changes between the parts only the last', () => {
+    outbox.add(bigDelta(5000));
+    outbox.say(CURRENT);
     const first = outbox.next()!;
-    outbox.add(
-      { ...EMPTY_DELTA, resources: { put: [], delete: [idOf(4999)] } },
-      {},
-    );
-    outbox.acknowledge(first.sequence);
-    const told = drain(outbox);
-    expect(told.at(-1)).toMatchObject({
-      whole: false,
-      delta: { resources: { delete: [{ name: 's4999' }] } },
+    outbox.add({
+      ...EMPTY_DELTA,
+      resources: { put: [], delete: [idOf(0), idOf(4999)] },
     });
-    expect(told.at(-2)).toMatchObject({ whole: true, part: { last: true } });
+    outbox.acknowledge(first.sequence);
+    const told = drain(outbox).map(({ delta }) => delta.resources);
+    const names = told.flatMap(({ put }) => put.map(({ id }) => id.name));
+    expect(names).not.toContain('s4999');
+    expect(
+      told.flatMap(one => one.delete.map(({ name }) => name)).sort(),
+    ).toEqual(['s0', 's4999']);
   });
 
   it('begins anew where the whole changes, whatever part it was at', () => {
-    const outbox = new Outbox();
-    outbox.add(bigDelta(5000), { whole: true });
+    outbox.add(bigDelta(5000));
+    outbox.say(CURRENT);
     outbox.acknowledge(outbox.next()!.sequence);
-    outbox.add(bigDelta(1), { whole: true });
+    outbox.restart();
     expect(
-      drain(outbox).map(({ part }: Pick<DeltaMessage, 'part'>) => part),
-    ).toEqual([{ index: 0, last: true }]);
+      begin(bigDelta(1)).map(({ whole, part }) => ({ whole, part })),
+    ).toEqual([{ whole: true, part: { index: 0, last: true } }]);
+  });
+
+  it('drops a finding that came and went, and one that went and came back stays', () => {
+    begin();
+    const findings = (put: number[], gone: number[]): Delta => ({
+      ...EMPTY_DELTA,
+      violations: {
+        put: put.map(at => violationOf(at, 0)),
+        delete: gone.map(at => `v${at}-0`),
+      },
+    });
+    outbox.add(findings([1], [2]));
+    outbox.add(findings([2], [1]));
+    const [{ delta }] = drain(outbox);
+    expect(delta.violations.put.map(({ id }) => id)).toEqual(['v2-0']);
+    expect(delta.violations.delete).toEqual(['v1-0']);
+  });
+
+  describe('of a resource', () => {
+    const resource = idOf(1);
+    const put: Delta = {
+      ...change('1'),
+      ownership: [
+        { resource, owners: [{ entity: 'a', by: 'Label', reason: 'Yes.' }] },
+      ],
+      affects: [
+        { resource, affects: [{ resource, namespace: '*', reason: 'All.' }] },
+      ],
+    };
+    const gone: Delta = {
+      ...EMPTY_DELTA,
+      resources: { put: [], delete: [resource] },
+    };
+
+    it('that came and went tells no links', () => {
+      begin();
+      outbox.add(put);
+      outbox.add(gone);
+      expect(outbox.next()!.delta).toEqual(gone);
+    });
+
+    it('that went and came tells its links', () => {
+      begin();
+      outbox.add(gone);
+      outbox.add(put);
+      expect(outbox.next()!.delta).toEqual(put);
+    });
+  });
+
+  it('costs what is added, however much is waiting', () => {
+    outbox.add(bigDelta(50_000));
+    const start = process.cpuUsage();
+    for (let at = 0; at < 1000; at += 1) {
+      outbox.add(change(String(at)));
+    }
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(500);
   });
 });

@@ -35,9 +35,14 @@ export class SaidCurrencies {
   all(whole: Currency): Change[] {
     return this.#kinds.size === 0
       ? [{ type: 'currency', kinds: 'all', currency: whole }]
-      : [...this.#kinds.values()].map(({ kind, currency }) =>
-          this.#changeOf(kind, currency),
-        );
+      : this.named();
+  }
+
+  /** What was said of kinds by their names. */
+  named(): Change[] {
+    return [...this.#kinds.values()].map(({ kind, currency }) =>
+      this.#changeOf(kind, currency),
+    );
   }
 
   #changeOf(kind: KindRef, currency: Currency): Change {

@@ -145,3 +145,43 @@ describe('WatchedObjects', () => {
     expect(names()).toEqual([]);
   });
 });
+
+describe('objects of which only the metadata is read', () => {
+  const metadataOf = { apiVersion: 'v1', kind: 'Pod' };
+  const pods = { id: '/pods', group: '', resource: 'pods' };
+  const partial = (name: string) => ({
+    apiVersion: 'meta.k8s.io/v1',
+    kind: 'PartialObjectMetadata',
+    metadata: { name, namespace: 'shop' },
+  });
+  const nobody = fieldsToKeep([], []);
+  const listed = (watched: WatchedObjects, ...items: object[]) => {
+    const kind = 'PartialObjectMetadataList';
+    watched.listPage('/pods', bytes(JSON.stringify({ kind, items })));
+    watched.listEnd('/pods');
+  };
+
+  it('are known for what they are, in a list and in a watch', () => {
+    const watched = new WatchedObjects();
+    watched.listBegin({ ...pods, metadataOf }, nobody);
+    listed(watched, partial('a'), partial('b'));
+    const gone = JSON.stringify({ type: 'DELETED', object: partial('b') });
+    const added = JSON.stringify({ type: 'ADDED', object: partial('c') });
+    watched.events('/pods', bytes(`${gone}\n${added}\n`));
+    const objects = watched.objects().map(({ object }) => object);
+    expect(objects.map(({ metadata }) => metadata.name)).toEqual(['a', 'c']);
+    objects.forEach(object => expect(object).toMatchObject(metadataOf));
+  });
+
+  it('are not enough for a gate that looks at more, until they are listed as a whole', () => {
+    const watched = new WatchedObjects();
+    const spec = { ...nobody, podsByMetadata: false };
+    watched.listBegin({ ...pods, metadataOf }, nobody);
+    listed(watched, partial('a'));
+    expect([watched.hold(nobody), watched.hold(spec)]).toEqual([true, false]);
+    watched.listBegin(pods, spec);
+    expect(watched.hold(spec)).toBe(false);
+    listed(watched, { ...partial('a'), ...metadataOf });
+    expect(watched.hold(spec)).toBe(true);
+  });
+});

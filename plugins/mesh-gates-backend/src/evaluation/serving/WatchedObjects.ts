@@ -15,6 +15,8 @@ interface Stream {
   kept: KeptFields;
   /** What every object of it has: the same, once that list has ended. */
   held: KeptFields;
+  /** Whether more than their metadata came of every object. */
+  whole: boolean;
   /** Whether another list has been asked for. */
   asked: boolean;
   /** Keys that the list under way has named; missing while none is. */
@@ -31,21 +33,23 @@ export class WatchedObjects {
 
   listBegin(stream: ObjectStream, fields: FieldsByKind): void {
     const kept = fields.of(stream);
-    const { objects, held } = this.#streams.get(stream.id) ?? {
+    const { objects, held, whole } = this.#streams.get(stream.id) ?? {
       objects: new Map(),
       held: kept,
+      whole: isWhole(stream),
     };
     const named = new Set<string>();
     this.#streams.set(stream.id, {
-      ...{ stream, objects, kept, held, named },
+      ...{ stream, objects, kept, held, whole, named },
       asked: false,
     });
   }
 
   /** Whether of every kind at least these fields are there. */
   hold(fields: FieldsByKind): boolean {
-    return [...this.#streams.values()].every(({ stream, held }) =>
-      held.covers(fields.of(stream)),
+    return [...this.#streams.values()].every(
+      ({ stream, held, whole }) =>
+        (whole || fields.podsByMetadata) && held.covers(fields.of(stream)),
     );
   }
 
@@ -85,6 +89,7 @@ export class WatchedObjects {
     if (stream) {
       delete stream.named;
       stream.held = stream.kept;
+      stream.whole = isWhole(stream.stream);
     }
     return changes;
   }
@@ -95,7 +100,7 @@ export class WatchedObjects {
     const touched = new Map<string, PutObject>();
     for (const line of stream ? linesOf(bytes) : []) {
       const { type, object } = decode(line) as WatchEvent;
-      const put = { object: stream!.kept.prune(object) };
+      const put = toPut(object, stream!);
       const key = objectKey(put);
       touched.set(key, put);
       if (type === 'DELETED') {
@@ -125,13 +130,13 @@ export class WatchedObjects {
   }
 
   #put(
-    { objects, kept }: Stream,
+    stream: Stream,
     object: KubernetesObject,
     changes: ObjectChanges,
   ): string {
-    const put = { object: kept.prune(object) };
+    const put = toPut(object, stream);
     const key = objectKey(put);
-    objects.set(key, put);
+    stream.objects.set(key, put);
     changes.put.push(put);
     return key;
   }
@@ -171,4 +176,20 @@ function* linesOf(bytes: Uint8Array): Generator<Uint8Array> {
     yield bytes.subarray(start, end);
     start = end + 1;
   }
+}
+
+function isWhole({ metadataOf }: ObjectStream): boolean {
+  return metadataOf === undefined;
+}
+
+/** An object of which only the metadata came does not say what it is; what is read below its spec is not in it, which is no error. */
+function toPut(
+  object: KubernetesObject,
+  { stream: { metadataOf }, kept }: Stream,
+): PutObject {
+  return {
+    object: kept.prune(
+      metadataOf ? { ...object, ...metadataOf, spec: {} } : object,
+    ),
+  };
 }
