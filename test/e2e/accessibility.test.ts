@@ -9,6 +9,9 @@ const SCREENS = {
   card: '/catalog/default/component/checkout-api',
   gates: '/mesh-gates/gates',
   gate: '/mesh-gates/gates/istio-envoyfilter-rate-limit-only',
+  clusters: '/mesh-gates/clusters',
+  cluster: '/mesh-gates/clusters/prod-eu',
+  setup: '/mesh-gates/clusters/setup',
 };
 
 for (const theme of ['light', 'dark'] as const) {
@@ -23,7 +26,11 @@ for (const theme of ['light', 'dark'] as const) {
       await signIn(page, 'olivia');
       await page.goto(path);
       await expect(
-        page.getByText(/to fix|gates:|judged as if|Why it is gated/).first(),
+        page
+          .getByText(
+            /to fix|gates:|judged as if|Why it is gated|clusters are current|belong to no service|Clusters are found/,
+          )
+          .first(),
       ).toBeVisible();
       const slug = `${scratch}/screenshots/${name.replaceAll(
         ' ',

@@ -28,12 +28,15 @@ export function ClusterArticle({ cluster }: { cluster: Cluster }) {
           </ul>
         </header>
         <MissingRights cluster={cluster} />
-        <Part title={t('cluster.kinds')}>
-          <ClusterKinds
-            kinds={cluster.kindList}
-            followed={cluster.state !== 'NotCurrent'}
-          />
-        </Part>
+        {/* Manifests are read whole: no kind of them stands by itself. */}
+        {(cluster.kindList.length > 0 || cluster.access !== 'Manifests') && (
+          <Part title={t('cluster.kinds')}>
+            <ClusterKinds
+              kinds={cluster.kindList}
+              followed={cluster.state !== 'NotCurrent'}
+            />
+          </Part>
+        )}
         {cluster.documents + cluster.ignored > 0 && (
           <Part title={t('cluster.documents')}>
             <ClusterDocuments cluster={cluster} />

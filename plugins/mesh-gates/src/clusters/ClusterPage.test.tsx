@@ -72,6 +72,15 @@ describe('the page of a cluster', () => {
     expect(row(/^virtualservices/)).toHaveTextContent('Current74');
   });
 
+  it('has no kinds of a cluster that is read whole from manifests', async () => {
+    open({ access: 'Manifests', kindList: [] });
+    await screen.findByRole('heading', { level: 2, name: 'prod-eu' });
+
+    expect(
+      screen.queryByRole('heading', { name: 'Kinds' }),
+    ).not.toBeInTheDocument();
+  });
+
   it('calls no kind of a cluster current that does not answer', async () => {
     open({ state: 'NotCurrent' });
     const kinds = within(await screen.findByRole('table'));

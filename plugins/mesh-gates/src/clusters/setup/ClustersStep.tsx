@@ -30,7 +30,7 @@ export function ClustersStep({ clusters }: { clusters: SetupClusters }) {
       {found === 0 && <p className={styles.quiet}>{t('setup.clusters.how')}</p>}
       <ul className={styles.list}>
         {accesses.map(access => (
-          <Access key={access.name} access={access} />
+          <Access key={access.name} access={access} tellEmpty={found === 0} />
         ))}
         {unusable.map(({ cluster, reason }) => (
           <li key={cluster} className={styles.open}>
@@ -43,7 +43,10 @@ export function ClustersStep({ clusters }: { clusters: SetupClusters }) {
   );
 }
 
-function Access(props: { access: SetupClusters['accesses'][number] }) {
+function Access(props: {
+  access: SetupClusters['accesses'][number];
+  tellEmpty: boolean;
+}) {
   const t = useMessages();
   const { name, state, reason, clusters, problems } = props.access;
   const named = clusters.slice(0, MOST_NAMED).join(', ');
@@ -66,7 +69,7 @@ function Access(props: { access: SetupClusters['accesses'][number] }) {
             : t('setup.clusters.names', { access: name, names: named })}
         </li>
       )}
-      {state === 'Ok' && clusters.length === 0 && (
+      {props.tellEmpty && state === 'Ok' && clusters.length === 0 && (
         <li>{t('setup.clusters.empty', { access: name })}</li>
       )}
       {problems.map(problem => (

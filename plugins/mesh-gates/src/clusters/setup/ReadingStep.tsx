@@ -16,7 +16,11 @@ export function ReadingStep({ reading }: { reading: SetupReading }) {
       title={t('setup.reading.title')}
       sentence={readingSentence(t, reading)}
     >
-      {reading.read > 0 && <Link href={path}>{t('setup.reading.gates')}</Link>}
+      {reading.read > 0 && (
+        <Link href={path}>
+          {t(reading.done ? 'setup.reading.gates' : 'setup.reading.gatesSoFar')}
+        </Link>
+      )}
     </Step>
   );
 }
@@ -27,10 +31,10 @@ function readingSentence(t: Translate, reading: SetupReading): string {
   if (done) {
     return t('setup.reading.done', { count: read, number });
   }
-  return read === 0 && expected === 0
-    ? t('setup.reading.nothing')
-    : t('setup.reading.some', {
-        number,
-        expected: numberText(Math.max(expected, read)),
-      });
+  if (read === 0 && expected === 0) {
+    return t('setup.reading.nothing');
+  }
+  return read >= expected
+    ? t('setup.reading.waiting', { count: read, number })
+    : t('setup.reading.some', { number, expected: numberText(expected) });
 }

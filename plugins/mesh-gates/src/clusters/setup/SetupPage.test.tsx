@@ -115,6 +115,19 @@ describe('the setup', () => {
     ).toBeInTheDocument();
   });
 
+  it('counts no estimate as reached while a cluster is silent', async () => {
+    open(async () =>
+      setup({ reading: { done: false, read: 64, expected: 64 } }),
+    );
+    const reading = await step(/^Objects are read.*\(open\)/);
+
+    expect(
+      reading.getByText(
+        '64 objects are read; not every cluster has answered yet.',
+      ),
+    ).toBeInTheDocument();
+  });
+
   it('says why an access to clusters fails', async () => {
     open(async () =>
       setup({

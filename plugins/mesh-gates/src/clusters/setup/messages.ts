@@ -39,7 +39,12 @@ export const setupMessages = {
       some: '{{number}} of about {{expected}} objects are read.',
       done_one: '{{number}} object is read.',
       done_other: '{{number}} objects are read.',
-      gates: 'What the gates find so far',
+      waiting_one:
+        '{{number}} object is read; not every cluster has answered yet.',
+      waiting_other:
+        '{{number}} objects are read; not every cluster has answered yet.',
+      gates: 'What the gates find',
+      gatesSoFar: 'What the gates find so far',
     },
     attribution: {
       title: 'Workloads belong to services',
