@@ -67,6 +67,7 @@ export class ClusterLink {
     const stop = new AbortController();
     const { signal } = stop;
     this.#opening = { stop };
+    this.#epoch = 0;
     const { db, logger, thread, quarantine, onState } = this.options;
     const cluster = this.name;
     const epoch = await this.#persist(

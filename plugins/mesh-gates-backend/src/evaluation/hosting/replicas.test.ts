@@ -167,6 +167,26 @@ describe.each(databases.eachSupportedId())('replicas on %p', id => {
     expect(await history()).toEqual(['Fail', 'Pass']);
   });
 
+  it('watch a cluster that comes while they run, and one that goes no more', async () => {
+    const late = new World('late');
+    const only = start();
+    await allCurrent(db);
+    only.replica.add(late.source());
+    await eventually(
+      () => late.watchers,
+      now => expect(now).toBe(1),
+    );
+    await allCurrent(db);
+    await only.replica.remove('late');
+    expect(late.watchers).toBe(0);
+    expect(world.watchers).toBe(1);
+    only.replica.add(late.source());
+    await eventually(
+      () => late.opened,
+      times => expect(times).toBe(2),
+    );
+  });
+
   it('look again at a cluster where any of them was asked to', async () => {
     const first = start();
     await allCurrent(db);
