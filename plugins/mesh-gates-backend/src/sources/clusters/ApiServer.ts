@@ -8,7 +8,7 @@ import { ANSWER_TIMEOUT_MS } from './limits';
 
 const EXPLANATION_BYTES = 64 * 1024;
 
-/** An answer other than 200: its status and what is said about it, by the API server or by Backstage in between. @internal */
+/** An answer other than 200 or 201: its status and what is said about it, by the API server or by Backstage in between. @internal */
 export class ApiServerError extends Error {
   readonly name = 'ApiServerError';
 
@@ -38,6 +38,12 @@ export interface OpenOptions {
   answerMs?: number;
   /** Content type; JSON unless said otherwise. */
   accept?: string;
+  /** What is sent; nothing, by GET, unless said otherwise. */
+  send?: {
+    method: 'PATCH' | 'DELETE';
+    /** Text of `type`. */
+    body?: { type: string; text: string };
+  };
 }
 
 /**
@@ -54,8 +60,8 @@ export class ApiServer {
   ) {}
 
   /**
-   * Opens a GET; the promise resolves with a 200 whose body is still to be read. Credentials that have expired since they were
-   * given out are no failure: they are asked for anew, once.
+   * Sends a request; the promise resolves with a 200 or 201 whose body is still to be read. Credentials that have expired since
+   * they were given out are no failure: they are asked for anew, once.
    */
   async open(path: string, options: OpenOptions): Promise<IncomingMessage> {
     try {
@@ -93,10 +99,12 @@ export class ApiServer {
       ...requestOptions.headers,
       accept: options.accept ?? 'application/json',
       'accept-encoding': 'identity',
+      ...(options.send?.body && { 'content-type': options.send.body.type }),
     };
+    requestOptions.method = options.send?.method ?? 'GET';
     const url = `${cluster.server.replace(/\/+$/, '')}${path}`;
     const response = await answer(url, requestOptions, options);
-    if (response.statusCode !== 200) {
+    if (response.statusCode !== 200 && response.statusCode !== 201) {
       throw await explained(response);
     }
     return response;
@@ -129,7 +137,7 @@ export async function readBody(
 function answer(
   url: string,
   options: RequestOptions,
-  { signal, answerMs = ANSWER_TIMEOUT_MS }: OpenOptions,
+  { signal, answerMs = ANSWER_TIMEOUT_MS, send }: OpenOptions,
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     // The agent that a KubeConfig brings speaks TLS.
@@ -158,7 +166,7 @@ function answer(
     if (signal?.aborted) {
       request.destroy();
     }
-    request.end();
+    request.end(send?.body?.text);
   });
 }
 
