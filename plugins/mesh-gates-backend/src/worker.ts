@@ -4,9 +4,18 @@
  * @packageDocumentation
  */
 import { meshes } from '@mesh-gates/meshes';
-import { parentPort, workerData } from 'node:worker_threads';
+import {
+  parentPort,
+  receiveMessageOnPort,
+  workerData,
+} from 'node:worker_threads';
 import { serveEvaluation } from './evaluation/serving/serveEvaluation';
 
 if (parentPort) {
-  serveEvaluation(parentPort, { meshes, progress: workerData?.progress });
+  const port = parentPort;
+  serveEvaluation(port, {
+    meshes,
+    progress: workerData?.progress,
+    receive: () => receiveMessageOnPort(port)?.message,
+  });
 }

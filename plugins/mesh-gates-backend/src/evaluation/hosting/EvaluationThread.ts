@@ -31,7 +31,7 @@ export class EvaluationThread {
   #port: WorkerPort | undefined;
   #outstanding: Outstanding[] = [];
   #done = 0;
-  #busySince: { begun: number; at: number } | undefined;
+  #busySince: { begun: number; ahead: number; at: number } | undefined;
   #deathsInARow = 0;
   #startedAt = 0;
   #watch: NodeJS.Timeout | undefined;
@@ -114,29 +114,34 @@ export class EvaluationThread {
     this.#done = done;
   }
 
+  /** The oldest message, or the question that is answered out of turn. */
+  #workedOn(progress: Int32Array): Outstanding | undefined {
+    this.#forgetDone();
+    return this.#outstanding[Atomics.load(progress, 2)];
+  }
+
   #look(port: WorkerPort): void {
     const { progress } = port;
     if (!progress) {
       return;
     }
     const begun = Atomics.load(progress, 0);
+    const ahead = Atomics.load(progress, 2);
     if (begun === Atomics.load(progress, 1)) {
       this.#busySince = undefined;
       return;
     }
-    if (this.#busySince?.begun !== begun) {
-      this.#busySince = { begun, at: Date.now() };
+    const busySince = this.#busySince;
+    if (busySince?.begun !== begun || busySince.ahead !== ahead) {
+      this.#busySince = { begun, ahead, at: Date.now() };
       return;
     }
-    this.#forgetDone();
     const { evaluateMs, messageMs } = this.options.limits;
-    const limit =
-      this.#outstanding[0]?.type === 'evaluate' ? evaluateMs : messageMs;
-    if (Date.now() - this.#busySince.at > limit) {
+    const type = this.#workedOn(progress)?.type;
+    const limit = type === 'evaluate' ? evaluateMs : messageMs;
+    if (Date.now() - busySince.at > limit) {
       this.options.logger.error(
-        `The evaluation has worked on one ${
-          this.#outstanding[0]?.type
-        } message for more than ${limit} ms and is stopped`,
+        `The evaluation has worked on one ${type} message for more than ${limit} ms and is stopped`,
       );
       void port.terminate();
     }
@@ -146,11 +151,10 @@ export class EvaluationThread {
     if (this.#port !== port) {
       return;
     }
-    this.#forgetDone();
     const { progress } = port;
     const busy =
       progress && Atomics.load(progress, 0) !== Atomics.load(progress, 1);
-    const blamed = busy ? this.#outstanding[0] : undefined;
+    const blamed = busy ? this.#workedOn(progress) : undefined;
     if (blamed?.key) {
       this.options.quarantine.blame(blamed.key);
     }

@@ -1,5 +1,5 @@
 import { FromWorker, ToWorker } from '../protocol';
-import { Progress } from '../serving/serveEvaluation';
+import { Progress } from '../serving/Inbox';
 
 /** A running evaluation as main sees it: a worker thread, or in tests the same thread. @internal */
 export interface WorkerPort {

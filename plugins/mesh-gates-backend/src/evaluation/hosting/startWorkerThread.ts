@@ -14,7 +14,7 @@ export interface WorkerThreadOptions {
 
 /** Starts an evaluation in a thread of its own. @internal */
 export function startWorkerThread(options: WorkerThreadOptions): WorkerPort {
-  const progress = new Int32Array(new SharedArrayBuffer(8));
+  const progress = new Int32Array(new SharedArrayBuffer(12));
   const worker = new Worker(options.entry ?? require.resolve(ENTRY), {
     name: 'mesh-gates-evaluation',
     workerData: { progress },

@@ -34,9 +34,11 @@ export type SharedOptions = Omit<SessionOptions, 'cluster' | 'meshes'> & {
   fields: FieldsByKind;
   /** What a gate by itself looks at. */
   fieldsOf(gate: LoadedGate): FieldsByKind;
+  /** Called between slices of work: answers what was asked meanwhile. */
+  look(): void;
 };
 
-/** Objects judged at one go. */
+/** Objects judged at one go: a few ten milliseconds. */
 const OBJECTS_PER_SLICE = 100;
 
 type StreamOrigin = Extract<BytesOrigin, { stream: unknown }>;
@@ -219,6 +221,7 @@ export class ClusterBench {
     for (let from = 0; from < objects.length; from += OBJECTS_PER_SLICE) {
       const slice = objects.slice(from, from + OBJECTS_PER_SLICE);
       this.apply([{ type: 'put', objects: slice }]);
+      this.shared().look();
     }
   }
 

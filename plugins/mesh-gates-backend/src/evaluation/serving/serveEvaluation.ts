@@ -18,6 +18,7 @@ import { answerTrial } from './answerTrial';
 import { ClusterBench } from './ClusterBench';
 import { StoredCluster } from './StoredCluster';
 import { GateFields } from './GateFields';
+import { Inbox, Progress } from './Inbox';
 
 /** One end of a message channel: `parentPort` in a worker, a `MessagePort` where both ends share a thread. @internal */
 export interface EvaluationPort {
@@ -25,17 +26,12 @@ export interface EvaluationPort {
   on(event: 'message', listener: (message: ToWorker) => void): unknown;
 }
 
-/**
- * Counters that main can read when the worker can answer no longer: messages begun and messages done. Where they differ for
- * good, the message between them stopped the worker.
- * @internal
- */
-export type Progress = Int32Array;
-
 /** What an evaluation needs besides messages. @internal */
 export interface ServeOptions {
   meshes: readonly Mesh[];
   progress?: Progress;
+  /** The next message that has come while another is being worked on. */
+  receive?(): ToWorker | undefined;
 }
 
 /** Answers the messages of main on a port: decodes, judges and tells what changed. @internal */
@@ -43,17 +39,12 @@ export function serveEvaluation(
   port: EvaluationPort,
   options: ServeOptions,
 ): void {
-  const evaluation = new Evaluation(port, options.meshes);
-  const { progress } = options;
-  port.on('message', message => {
-    if (progress) {
-      Atomics.add(progress, 0, 1);
-    }
-    evaluation.handle(message);
-    if (progress) {
-      Atomics.add(progress, 1, 1);
-    }
+  const inbox: Inbox = new Inbox({
+    ...options,
+    handle: message => evaluation.handle(message),
   });
+  const evaluation = new Evaluation(port, options.meshes, () => inbox.look());
+  port.on('message', message => inbox.take(message));
 }
 
 class Evaluation {
@@ -70,6 +61,8 @@ class Evaluation {
   constructor(
     private readonly port: EvaluationPort,
     private readonly meshes: readonly Mesh[],
+    /** Looks what has come meanwhile. */
+    private readonly look: () => void,
   ) {
     this.#fields = new GateFields([], meshes, undefined);
   }
@@ -113,6 +106,7 @@ class Evaluation {
             ignoreNamespaces: this.#ignoreNamespaces,
             fields: this.#fields.all,
             fieldsOf: gate => this.#fields.of(gate),
+            look: this.look,
           })),
         );
         break;
