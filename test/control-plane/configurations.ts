@@ -39,7 +39,7 @@ export function supplied({
   };
 }
 
-/** `catalog` of app-config: these components, each owned by team, found in clusters by their own names. */
+/** `catalog` of app-config: these components, each owned by team and found in prod-eu by its own name. */
 export function catalogOf(folder: string, components: readonly string[]) {
   const file = join(folder, 'catalog.yaml');
   const entities = [
@@ -52,7 +52,13 @@ export function catalogOf(folder: string, components: readonly string[]) {
     ...components.map(name => ({
       apiVersion: 'backstage.io/v1alpha1',
       kind: 'Component',
-      metadata: { name, annotations: { 'backstage.io/kubernetes-id': name } },
+      metadata: {
+        name,
+        annotations: {
+          'backstage.io/kubernetes-id': name,
+          'backstage.io/kubernetes-cluster': 'prod-eu',
+        },
+      },
       spec: { type: 'service', lifecycle: 'production', owner: 'team' },
     })),
   ];

@@ -24,6 +24,30 @@ export async function installEnvoyFilters(plane: ControlPlane): Promise<void> {
   await eventually(() => plane.admin.expect('GET', FILTERS), { seconds: 30 });
 }
 
+/** Installs every kind that rules name and Kubernetes itself does not serve; resolves once they are served. */
+export async function installKinds(
+  plane: ControlPlane,
+  rules: readonly { apiGroups: string[]; resources: string[] }[],
+): Promise<void> {
+  const kinds = rules.flatMap(({ apiGroups, resources }) =>
+    apiGroups.flatMap(group => resources.map(plural => ({ group, plural }))),
+  );
+  await installEnvoyFilters(plane);
+  for (const { group, plural } of kinds) {
+    if (plural === 'envoyfilters') continue;
+    const own = /^$|^[a-z]+$|\.k8s\.io$/.test(group);
+    const { status } = await plane.call('GET', `/apis/${group}`);
+    if (own && (status === 200 || group === '') && !isGateway(group)) continue;
+    const kind = `${plural[0].toUpperCase()}${plural.slice(1, -1)}`;
+    await plane.create(DEFINITIONS, definition(group, 'v1', kind, plural));
+  }
+}
+
+/** Gateway API has a group name like Kubernetes' own, and comes as definitions all the same. */
+function isGateway(group: string): boolean {
+  return group === 'gateway.networking.k8s.io';
+}
+
 /** A CustomResourceDefinition of our own making that takes any object; enough for an API server to serve the kind. */
 export function definition(
   group: string,
@@ -34,7 +58,13 @@ export function definition(
   return {
     apiVersion: 'apiextensions.k8s.io/v1',
     kind: 'CustomResourceDefinition',
-    metadata: { name: `${plural}.${group}` },
+    metadata: {
+      name: `${plural}.${group}`,
+      annotations: {
+        // For groups that are Kubernetes' own.
+        'api-approved.kubernetes.io': 'unapproved, for tests only',
+      },
+    },
     spec: {
       group,
       scope: 'Namespaced',
