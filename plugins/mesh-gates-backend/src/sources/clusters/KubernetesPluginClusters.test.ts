@@ -169,6 +169,28 @@ describe('the clusters of the Kubernetes plugin', () => {
     );
   });
 
+  it('keep our token from a cluster that is spoken to without any, where that is allowed', async () => {
+    const name = 'local';
+    let sent: IncomingMessage['headers'] = {};
+    await withPlugin(
+      (request, response) => {
+        sent = request.headers;
+        clusters({ name, authProvider: 'localKubectlProxy' })(
+          request,
+          response as any,
+        );
+      },
+      async access => {
+        await access.listClusters();
+        const apiServer = new ApiServer(() => access.getKubeConfig(name));
+        await apiServer.getJson('/api', { limit: 1000 });
+      },
+      { clusters: [{ name, allowTokenForwarding: true }] },
+    );
+    // What the proxy sends on in place of its caller's own header.
+    expect(sent['backstage-kubernetes-authorization']).toBe('');
+  });
+
   it.each([
     [404, 'This Backstage has no Kubernetes plugin'],
     [503, 'The Kubernetes plugin is not ready yet'],

@@ -1,4 +1,10 @@
-import { ClusterFacts, LoadedGate, Mesh, readSetOf } from '@mesh-gates/engine';
+import {
+  ClusterFacts,
+  fieldsToKeep,
+  LoadedGate,
+  Mesh,
+  readSetOf,
+} from '@mesh-gates/engine';
 import {
   ClusterKubeConfig,
   KubeConfigOptions,
@@ -86,7 +92,8 @@ export class LiveClusterSource implements Source {
 
   #plan(gates: readonly LoadedGate[], served: Discovery): StreamPlan {
     const { meshes } = this.options;
-    return planStreams(readSetOf(gates, meshes), served);
+    const { podsByMetadata } = fieldsToKeep(gates, meshes);
+    return planStreams(readSetOf(gates, meshes), served, { podsByMetadata });
   }
 
   #lookSoon(): void {
