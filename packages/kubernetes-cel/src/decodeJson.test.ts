@@ -21,10 +21,29 @@ describe('decodeJson', () => {
   });
 
   it('keeps texts that look like numbers', () => {
-    expect(decodeJson('{"a": "x: 1.5", "b": ", 12345678901234567"}')).toEqual({
+    const texts = {
       a: 'x: 1.5',
       b: ', 12345678901234567',
-    });
+      image: 'proxy:1.24.1',
+      c: 'x:1.5',
+      d: '[1.5]',
+    };
+    expect(decodeJson(JSON.stringify(texts))).toEqual(texts);
+  });
+
+  it('finds numbers wherever they end', () => {
+    for (const text of [
+      '[1.0]',
+      '{"a":1.0}',
+      '[1.0,1]',
+      '[1.0 ]',
+      '1.0',
+      '[\n1.0\n]',
+    ]) {
+      expect(JSON.stringify(decodeJson(text))).not.toBe(
+        JSON.stringify(JSON.parse(text)),
+      );
+    }
   });
 
   it('takes __proto__ for a key like any other', () => {

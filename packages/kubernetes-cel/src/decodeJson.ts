@@ -1,8 +1,12 @@
 import { toDouble } from './values/Double';
 import { fitsInt64, normalizeInt } from './values/int';
 
-/** A number that JSON.parse would not tell apart from another: a fraction, an exponent, many digits, -0. */
-const SUSPECT = /(?:^|[:,[\s])(?:-?(?:\d+[.eE]|\d{16})|-0)/;
+/**
+ * A number that JSON.parse would not tell apart from another: a fraction, an exponent, many digits, -0. What comes after it is asked
+ * too, or the tag of every image (`"proxy:1.24.1"`) would look like one.
+ */
+const SUSPECT =
+  /(?:^|[:,[\s])-?(?:\d+\.\d+(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+|\d{16,}|(?<=-)0)(?=[\s,\]}]|$)/;
 /** Half of a character, escaped or not; CEL's strings are UTF-8, where a lone half is U+FFFD. */
 const SURROGATE = /\\u[dD][89a-fA-F]|\p{Surrogate}/u;
 const LONE_SURROGATES = /\p{Surrogate}/gu;
@@ -126,10 +130,8 @@ class Reader {
   }
 
   private string(): string {
-    const token = this.match(STRING);
-    const text: string = token.includes('\\')
-      ? JSON.parse(token)
-      : token.slice(1, -1);
+    // A slice would keep all of the text in memory for as long as this one string is held.
+    const text: string = JSON.parse(this.match(STRING));
     return text.replace(LONE_SURROGATES, '\ufffd');
   }
 }
