@@ -91,6 +91,7 @@ test('the setup ticks what is done and has what is missing to copy', async ({
     }),
   ).toBeVisible();
   await expect(page.getByText(/^Manifests: .*prod-eu/)).toBeVisible();
+  await page.getByText(/^ClusterRole, \d+ lines$/).click();
   await expect(page.getByText('kind: ClusterRole')).toHaveCount(1);
   await expect(
     page.getByRole('button', { name: 'Copy configuration' }),

@@ -51,6 +51,10 @@ export const clustersMessages = {
     failed_one: '{{count}} kind could not be read',
     failed_other: '{{count}} kinds could not be read',
   },
+  yaml: {
+    lines_one: '{{label}}, {{count}} line',
+    lines_other: '{{label}}, {{count}} lines',
+  },
   cluster: {
     back: 'All clusters',
     loading: 'Reading the cluster.',

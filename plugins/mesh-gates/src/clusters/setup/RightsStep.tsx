@@ -2,8 +2,8 @@ import {
   MissingRight,
   SetupRights,
 } from '@mesh-gates/plugin-mesh-gates-common';
-import { ClusterLink, Disclosure, numberText } from '../../parts';
-import { useMessages } from '../../useMessages';
+import { ClusterLink, numberText } from '../../parts';
+import { Translate, useMessages } from '../../useMessages';
 import { Yaml } from '../Yaml';
 import { Step } from './Step';
 import styles from './Setup.module.css';
@@ -39,19 +39,18 @@ export function RightsStep(props: { rights: SetupRights; found: number }) {
           )}
         </ul>
       )}
-      {done ? (
-        <Disclosure title={t('setup.rights.role')}>
-          {() => <Role yaml={clusterRole} />}
-        </Disclosure>
-      ) : (
-        <Role yaml={clusterRole} />
-      )}
+      <p className={styles.quiet}>{t('setup.rights.how')}</p>
+      <Yaml
+        label={t('setup.rights.role')}
+        copy={t('cluster.copyRole')}
+        yaml={clusterRole}
+      />
     </Step>
   );
 }
 
 function rightsSentence(
-  t: ReturnType<typeof useMessages>,
+  t: Translate,
   props: { rights: SetupRights; found: number },
 ): string {
   const { done, missingTotal } = props.rights;
@@ -64,20 +63,6 @@ function rightsSentence(
   return props.found === 0
     ? t('setup.rights.noCluster')
     : t('setup.rights.notKnown');
-}
-
-function Role(props: { yaml: string }) {
-  const t = useMessages();
-  return (
-    <>
-      <p className={styles.quiet}>{t('setup.rights.how')}</p>
-      <Yaml
-        label={t('setup.rights.role')}
-        copy={t('cluster.copyRole')}
-        yaml={props.yaml}
-      />
-    </>
-  );
 }
 
 function Missing({ right }: { right: MissingRight }) {

@@ -83,6 +83,18 @@ describe('the setup', () => {
     expect(writeText).toHaveBeenLastCalledWith(setup().warnAll);
   });
 
+  it('opens what is long on demand only', async () => {
+    const clusterRole = `kind: ClusterRole\nrules:\n${'- verbs: [get]\n'.repeat(
+      300,
+    )}`;
+    open(async () => setup({ rights: { ...setup().rights, clusterRole } }));
+    const rights = await step(/^Rights are given/);
+
+    expect(rights.queryByText(/- verbs/)).not.toBeInTheDocument();
+    await userEvent.click(rights.getByText('ClusterRole, 302 lines'));
+    expect(await rights.findByText(/- verbs/)).toBeInTheDocument();
+  });
+
   it('ticks a step by itself', async () => {
     const getSetup = jest
       .fn()

@@ -57,7 +57,7 @@ export const setupMessages = {
       title: 'Begin softly',
       sentence:
         'With this in the configuration every gate warns: nothing turns red until somebody says so.',
-      label: 'Configuration that lets every gate warn',
+      label: 'Configuration',
       copy: 'Copy configuration',
     },
   },
