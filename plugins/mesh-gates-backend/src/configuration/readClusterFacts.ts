@@ -22,17 +22,21 @@ export function readPlacement(
   const controlPlaneNamespaces = config.getOptionalStringArray(key);
   return {
     environment: config.getOptionalString('environment') ?? '',
-    labels: readLabels(config.getOptional('labels'), where),
+    labels: readLabels(config.getOptional('labels'), `${where}.labels`),
     meshVersion: config.getOptionalString('meshVersion') ?? '',
     ...(controlPlaneNamespaces && { controlPlaneNamespaces }),
   };
 }
 
-function readLabels(value: unknown, where: string): Record<string, string> {
+/** Labels: a map, for their names hold dots and slashes. @internal */
+export function readLabels(
+  value: unknown,
+  where: string,
+): Record<string, string> {
   const labels = value ?? {};
   const isMap = typeof labels === 'object' && !Array.isArray(labels);
   if (!isMap || Object.values(labels).some(one => typeof one !== 'string')) {
-    throw new InputError(`${where}.labels is no map of texts`);
+    throw new InputError(`${where} is no map of texts`);
   }
   return labels as Record<string, string>;
 }

@@ -1,6 +1,7 @@
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { LabelSelector } from '@mesh-gates/engine';
+import { readLabels } from './readClusterFacts';
 
 const OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist'] as const;
 
@@ -13,10 +14,8 @@ export function readIgnoredNamespaces(
   if (!selector) {
     return undefined;
   }
-  const labels = selector.getOptionalConfig('matchLabels');
-  const matchLabels = Object.fromEntries(
-    (labels?.keys() ?? []).map(name => [name, textOf(labels!.get(name))]),
-  );
+  const where = `${key}.matchLabels`;
+  const matchLabels = readLabels(selector.getOptional('matchLabels'), where);
   const matchExpressions = (
     selector.getOptionalConfigArray('matchExpressions') ?? []
   ).map((entry, index) =>
@@ -28,13 +27,6 @@ export function readIgnoredNamespaces(
     );
   }
   return { matchLabels, matchExpressions };
-
-  function textOf(value: unknown): string {
-    if (typeof value !== 'string') {
-      throw new InputError(`${key}.matchLabels is no map of texts`);
-    }
-    return value;
-  }
 }
 
 function readExpression(entry: Config, where: string) {
