@@ -79,6 +79,27 @@ describe('the directory of clusters', () => {
     expect(directory.accesses[0]).not.toHaveProperty('reason');
   });
 
+  it('does not blame an access where its clusters cannot be noted', async () => {
+    first.now = { a: '' };
+    const added: string[] = [];
+    const torn = new ClusterDirectory([first], {
+      logger: mockServices.logger.mock(),
+      listener: {
+        add: ({ cluster }) => void added.push(cluster.name),
+        remove: async () => {},
+        listed: async () => {
+          throw new Error('connect ECONNREFUSED');
+        },
+      },
+    });
+    await torn.look();
+    await torn.look();
+    expect(added).toEqual(['a']);
+    expect(torn.accesses).toEqual([
+      { name: 'first', state: 'Ok', clusters: ['a'], problems: [] },
+    ]);
+  });
+
   it('says of an access that it has not been asked yet', () => {
     expect(directory.accesses[0]).toMatchObject({
       state: 'Failed',

@@ -130,12 +130,15 @@ export class ClusterDirectory {
       }
     }
     const clusters = [...wanted.keys()];
-    await listener.listed(origin, clusters);
     problems
       .filter(problem => !before.problems.includes(problem))
       .forEach(problem => logger.warn(problem));
     const state = { name: origin, state: 'Ok' as const, clusters, problems };
     this.#known.set(origin, { ...state, revisions });
+    await listener.listed(origin, clusters).catch(error => {
+      // The database is away, which is no fault of the origin; it is told again with the next look.
+      logger.warn(`Clusters of ${origin} could not be noted`, error);
+    });
   }
 
   #sort(origin: string, listed: readonly ListedCluster[]) {

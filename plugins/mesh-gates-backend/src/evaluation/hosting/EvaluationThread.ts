@@ -17,6 +17,8 @@ interface Outstanding {
   at: number;
 }
 
+/** Messages that wait for the worker before more bytes are sent. */
+const MOST_QUEUED = 16;
 const LOOK_EVERY_MS = 250;
 const LONGEST_PAUSE_MS = 30_000;
 /** A worker that ran this long was not stopped by what it was started with. */
@@ -59,6 +61,13 @@ export class EvaluationThread {
   get queued(): number {
     this.#forgetDone();
     return this.#outstanding.length;
+  }
+
+  /** Resolves when not too many messages wait any more. */
+  async hasRoom(signal?: AbortSignal): Promise<void> {
+    while (this.queued > MOST_QUEUED && !signal?.aborted) {
+      await sleep(5);
+    }
   }
 
   /** For how long the oldest of them has waited. */

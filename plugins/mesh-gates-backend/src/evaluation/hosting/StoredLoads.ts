@@ -7,6 +7,8 @@ import { EvaluationThread } from './EvaluationThread';
 
 /** What a worker was given is used for this long, and then read anew. */
 const KEPT_MS = 60_000;
+/** So many at a time: each takes as much memory as one that is watched. */
+const MOST = 2;
 
 interface Load {
   /** Starts of the worker before: a new one knows nothing. */
@@ -31,6 +33,7 @@ export class StoredLoads {
       await known.done;
       return;
     }
+    this.#makeRoom(cluster);
     const done = this.#load(cluster);
     const load = { restarts, until: Date.now() + KEPT_MS, done };
     this.#loads.set(cluster, load);
@@ -51,12 +54,21 @@ export class StoredLoads {
     const about = { type: 'stored', cluster: facts, currencies } as const;
     let first = true;
     for await (const page of readBodies(db, cluster)) {
+      await thread.hasRoom();
       const { buffer } = new TextEncoder().encode(page);
       thread.post({ ...about, first, last: false, buffer }, [buffer]);
       first = false;
     }
     const { buffer } = new TextEncoder().encode('[]');
     thread.post({ ...about, first, last: true, buffer }, [buffer]);
+  }
+
+  #makeRoom(cluster: string): void {
+    for (const [name, load] of this.#loads) {
+      if (name !== cluster && this.#loads.size >= MOST) {
+        this.#forget(name, load);
+      }
+    }
   }
 
   #forget(cluster: string, load: Load): void {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ClusterSink, ObjectStream } from '../../sources/Source';
 import { KindLedger } from '../../store/kinds/KindLedger';
 import { BytesOrigin, ToWorker } from '../protocol';
@@ -10,9 +9,6 @@ const KIND_LEFT_OUT =
   'reading this kind stopped the evaluation twice; it is left out until the backend restarts';
 const LEFT_OUT =
   'Reading this file stopped the evaluation twice; it is left out until it changes';
-
-/** Messages that wait for the worker before a live cluster may send more. */
-const MOST_QUEUED = 16;
 
 /** What a sink hands on what it is told to. @internal */
 export interface SinkOptions {
@@ -47,9 +43,7 @@ export function createSink(options: SinkOptions): ClusterSink {
     }
     const buffer = ownBuffer(bytes);
     post({ type: 'bytes', cluster, epoch, origin, buffer }, buffer, key);
-    while (thread.queued > MOST_QUEUED && !signal.aborted) {
-      await sleep(5);
-    }
+    await thread.hasRoom(signal);
   };
   return {
     listBegin: stream => tell({ kind: 'listBegin', stream }),

@@ -27,17 +27,26 @@ export class StoredCluster {
     this.#told = first;
   }
 
-  /** Takes a page of what is stored. */
+  /** Takes a page of what is stored, and with the last begins to judge. */
   take(message: StoredMessage): void {
     this.#told = message;
     const text = new TextDecoder('utf-8').decode(message.buffer);
     const objects: KubernetesObject[] = JSON.parse(text);
     objects.forEach(object => this.#objects.push({ object }));
+    this.recreate();
   }
 
   /** What a Session is created with has changed. */
   recreate(): void {
-    this.#session = undefined;
+    const { cluster, currencies, last } = this.#told;
+    if (!last) {
+      return;
+    }
+    this.#session = createSession({ cluster, ...this.shared() });
+    this.#session.apply([
+      { type: 'put', objects: this.#objects },
+      ...currencies.map((said): Change => ({ type: 'currency', ...said })),
+    ]);
   }
 
   putEntities(put: readonly CatalogEntity[], gone: readonly string[]): void {
@@ -50,20 +59,6 @@ export class StoredCluster {
     entity: string | undefined,
     defaultNamespace: string,
   ): readonly TrialOutcome[] | undefined {
-    if (!this.#told.last) {
-      return undefined;
-    }
-    this.#session ??= this.#begin();
-    return this.#session.evaluate({ objects, entity, defaultNamespace });
-  }
-
-  #begin(): Session {
-    const { cluster, currencies } = this.#told;
-    const session = createSession({ cluster, ...this.shared() });
-    session.apply([
-      { type: 'put', objects: this.#objects },
-      ...currencies.map((said): Change => ({ type: 'currency', ...said })),
-    ]);
-    return session;
+    return this.#session?.evaluate({ objects, entity, defaultNamespace });
   }
 }
