@@ -40,6 +40,20 @@ describe('Inbox', () => {
     ]);
   });
 
+  it('lets a question wait for what the store has of its cluster', () => {
+    const page = { type: 'stored' } as ToWorker;
+    const stored = { ...question(1), stored: true };
+    expect(told([stored, page, { ...stored, id: 2 }, question(3)])).toEqual([
+      'close 1/0/0',
+      'evaluate 1 1/0/1',
+      'evaluate 3 1/0/4',
+      'second slice',
+      'stored 3/2/0',
+      'evaluate 2 4/3/0',
+      '5/5/0',
+    ]);
+  });
+
   it('counts each message as begun and done in its turn', () => {
     expect(told([])).toEqual(['close 1/0/0', 'second slice', '1/1/0']);
   });

@@ -1,4 +1,4 @@
-import { ToWorker } from '../protocol';
+import { EvaluateMessage, ToWorker } from '../protocol';
 
 /**
  * What main can read when the worker can answer no longer: messages begun, messages done, and how many that wait stand before the one
@@ -43,8 +43,9 @@ export class Inbox {
   look(): void {
     const { receive, handle, progress } = this.options;
     for (let next = receive?.(); next; next = receive?.()) {
+      const early = next.type === 'evaluate' && !this.#waitsFor(next);
       this.#waiting.push(next);
-      if (next.type === 'evaluate') {
+      if (early) {
         this.#answered.add(next);
         if (progress) {
           Atomics.store(progress, 2, this.#waiting.length);
@@ -55,6 +56,11 @@ export class Inbox {
         }
       }
     }
+  }
+
+  /** What the store has of a cluster may not have come in yet. */
+  #waitsFor({ stored }: EvaluateMessage): boolean {
+    return stored && this.#waiting.some(({ type }) => type === 'stored');
   }
 
   #count(which: 0 | 1): void {
