@@ -17,6 +17,9 @@ backend.add(import('@backstage/plugin-catalog-backend'));
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
 
+// Open pages hear of changes through it.
+backend.add(import('@backstage/plugin-signals-backend'));
+
 backend.add(import('@mesh-gates/plugin-mesh-gates-backend'));
 
 // What does not start whole does not run at all.
