@@ -5,3 +5,4 @@
  */
 export * from './clusterAccess';
 export * from './gateProviders';
+export * from './grantEnforcers';

@@ -13,5 +13,6 @@ export * from './grantList';
 export { grantListSchema } from './grantListSchema';
 export * from './holds';
 export { paramsWithin } from './params';
+export * from './planBindings';
 export * from './scope';
 export * from './subjects';

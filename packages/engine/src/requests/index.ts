@@ -1,4 +1,5 @@
 export { actionsFor, type PossibleAction } from './actionsFor';
+export { adoptGrant } from './adoptGrant';
 export {
   compileApprovers,
   type ApproverPolicy,

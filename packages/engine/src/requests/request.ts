@@ -81,6 +81,7 @@ export type RequestEventType =
   | 'Denied'
   | 'Withdrawn'
   | 'TimedOut'
+  | 'Adopted'
   | 'Ended';
 
 /** An entry of a request's history; `by` is a user, `rule:<name>` or `system`. @public */

@@ -118,12 +118,12 @@ describe.each(databases.eachSupportedId())('the clock of requests, %p', id => {
     expect(ends).toHaveLength(1);
   });
 
-  it('notices an end within a moment while it attends', async () => {
+  it('notices an end within a moment while it runs', async () => {
     const { id: one } = await grant();
     const end_at = later(await databaseNow(db), 700);
     await db('grants').update({ end_at });
     const stop = new AbortController();
-    const attending = clock.attend(10_000, stop.signal);
+    const running = clock.run(stop.signal);
     try {
       let ended;
       while (!ended) {
@@ -135,7 +135,7 @@ describe.each(databases.eachSupportedId())('the clock of requests, %p', id => {
       expect(noticed).toBeLessThan(2_000);
     } finally {
       stop.abort();
-      await attending;
+      await running;
     }
   });
 });

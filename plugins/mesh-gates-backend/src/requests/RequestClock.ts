@@ -1,4 +1,5 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { assertError } from '@backstage/errors';
 import { endGrant, GrantFacts, transition } from '@mesh-gates/engine';
 import { Knex } from 'knex';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -19,7 +20,7 @@ import { whereHolds } from '../store/requests/whereHolds';
 import { writeTransition } from '../store/requests/writeTransition';
 
 const BATCH = 100;
-/** A due moment is never slept over by more than this: what comes due may come later than it was looked for. */
+/** What is not known of now may come due sooner than anything that is. */
 const LONGEST_PAUSE_MS = 2_000;
 
 /**
@@ -30,20 +31,25 @@ const LONGEST_PAUSE_MS = 2_000;
 export class RequestClock {
   constructor(private readonly options: { db: Knex; logger: LoggerService }) {}
 
-  /** Settles at once, and then whenever something comes due, for so long. */
-  async attend(forMs: number, signal: AbortSignal): Promise<void> {
-    const until = Date.now() + forMs;
-    await this.settle();
-    while (!signal.aborted && Date.now() < until) {
-      const { db } = this.options;
-      const [now, due] = [await databaseNow(db), await nextDue(db)];
-      const left = due ? Date.parse(due) - Date.parse(now) : LONGEST_PAUSE_MS;
-      if (left <= 0) {
+  /** Settles at once, and then whenever something comes due, until it is stopped. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { db, logger } = this.options;
+    while (!signal.aborted) {
+      let ms = LONGEST_PAUSE_MS;
+      try {
         await this.settle();
-      } else {
-        const ms = Math.min(left, LONGEST_PAUSE_MS, until - Date.now());
-        await pause(Math.max(0, ms), undefined, { signal }).catch(() => {});
+        const [now, due] = [await databaseNow(db), await nextDue(db)];
+        const left = due ? Date.parse(due) - Date.parse(now) : ms;
+        // What is due and could not be settled has its turn again, but not at once.
+        ms = left > 0 ? Math.min(left, ms) : ms;
+      } catch (error) {
+        assertError(error);
+        logger.error(
+          'Ends of requests and grants could not be looked for',
+          error,
+        );
       }
+      await pause(ms, undefined, { signal }).catch(() => {});
     }
   }
 

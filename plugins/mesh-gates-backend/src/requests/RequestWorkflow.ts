@@ -1,8 +1,10 @@
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import {
   AccessRequest,
+  adoptGrant,
   Ask,
   createRequest,
+  describedGrants,
   endGrant,
   Grant,
   GrantAction,
@@ -13,6 +15,7 @@ import {
 } from '@mesh-gates/engine';
 import { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
+import { readUnknown } from '../store/enforcement/readUnknown';
 import {
   KeyedWrite,
   keepResponse,
@@ -153,6 +156,26 @@ export class RequestWorkflow {
       const written = { events: [ended.event], ended: ended.grant };
       await writeTransition(tx, written, facts.now);
       return { grant: ended.grant };
+    });
+  }
+
+  /** Takes up a grant that clusters hold and the database lost, as who decides. */
+  async adopt(
+    id: string,
+    actor: Person,
+    { keyed }: Sending = {},
+  ): Promise<RequestOutcome> {
+    const unknown = await readUnknown(this.options.db);
+    const item = describedGrants(unknown.map(({ object }) => object)).find(
+      one => one.id === id,
+    );
+    if (!item) {
+      throw new NotFoundError(`No cluster describes a grant ${id} to adopt`);
+    }
+    return this.#once(item, keyed, async (tx, around) => {
+      const facts = await factsAt(tx, around, item.scopes);
+      const ids = { request: randomUUID() };
+      return write(tx, adoptGrant(item, ids, actor, facts), facts.now);
     });
   }
 

@@ -1,0 +1,28 @@
+import { MarkedObject } from '@mesh-gates/engine';
+import { Knex } from 'knex';
+import { isoTime } from '../databaseClock';
+
+/** An object of a grant that nobody knows, and since when it is seen. @internal */
+export interface StoredUnknown {
+  cluster: string;
+  namespace: string;
+  name: string;
+  since: string;
+  object: MarkedObject;
+}
+
+/** Objects of grants that nobody knows, in all clusters. @internal */
+export async function readUnknown(db: Knex): Promise<StoredUnknown[]> {
+  const rows = await db('unknown_enforcements').orderBy([
+    'cluster',
+    'namespace',
+    'name',
+  ]);
+  return rows.map(row => ({
+    cluster: row.cluster,
+    namespace: row.namespace,
+    name: row.name,
+    since: isoTime(row.since),
+    object: JSON.parse(row.object),
+  }));
+}
