@@ -21,8 +21,8 @@ export function matchesNamePatterns(
   );
 }
 
-/** `*` stands for any run of characters; matched without a regular expression, for names are not ours. */
-function segmentFits(pattern: string, text: string): boolean {
+/** `*` stands for any run of characters; matched without a regular expression, for names are not ours. @internal */
+export function segmentFits(pattern: string, text: string): boolean {
   const [first, ...others] = pattern.split('*');
   if (others.length === 0) {
     return pattern === text;

@@ -33,8 +33,8 @@ const ALWAYS: readonly KindRef[] = [
   ...workloadKinds,
 ];
 
-/** What says who may do what. */
-const RIGHTS: readonly KindRef[] = [
+/** What says who may do what. @internal */
+export const RIGHTS: readonly KindRef[] = [
   'clusterrolebindings',
   'clusterroles',
   'rolebindings',

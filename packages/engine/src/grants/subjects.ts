@@ -38,20 +38,32 @@ export const defaultSubjectRules: readonly SubjectRule[] = [
   { of: 'User', kind: 'User', name: '{name}' },
 ];
 
-/** The subjects of owners in a cluster, each once, in the order of their names. @public */
+/** What owners are called in a cluster where no rule says it, by their refs. @public */
+export type NamedSubjects = ReadonlyMap<
+  string,
+  readonly Pick<Subject, 'kind' | 'name'>[]
+>;
+
+/**
+ * The subjects of owners in a cluster, each once, in the order of their names. Who is named is called so and by no rule; nobody is called
+ * by a name that nothing says.
+ * @public
+ */
 export function subjectsOf(
   owners: readonly GrantedOwner[],
   rules: readonly SubjectRule[],
+  named: NamedSubjects = new Map(),
 ): Subjects {
   const subjects = new Map<string, Subject>();
   const problems: string[] = [];
   for (const owner of owners) {
-    const own = rules.filter(({ of }) => of === owner.kind);
+    const written = named.get(owner.ref);
+    const own = written ?? rules.filter(({ of }) => of === owner.kind);
     if (own.length === 0) {
       problems.push(`No rule says what ${owner.ref} is called there`);
     }
     for (const rule of own) {
-      const name = fill(rule.name, owner);
+      const name = written ? { text: rule.name } : fill(rule.name, owner);
       if ('missing' in name) {
         problems.push(`${owner.ref} has no ${name.missing}`);
       } else if (isReserved(name.text)) {

@@ -1,4 +1,5 @@
 import { FieldPath } from '@mesh-gates/kubernetes-cel';
+import { RIGHTS } from '../access/readSet';
 import { CompiledGate } from '../judging';
 import { gateIndex } from '../matching';
 import { KindMap } from '../matching/KindMap';
@@ -27,6 +28,13 @@ const ENGINE_FIELDS: Readonly<Record<string, readonly string[]>> = {
     'spec.scope',
   ],
   'flagger.app/canaries': ['spec.targetRef'],
+  // Read only where grants are compared with rights.
+  ...Object.fromEntries(
+    RIGHTS.map(({ group, resource }) => [
+      `${group}/${resource}`,
+      ['rules', 'roleRef', 'subjects'],
+    ]),
+  ),
 };
 
 /** Dropped whoever asks: what is in a Secret is nobody's business here. */
