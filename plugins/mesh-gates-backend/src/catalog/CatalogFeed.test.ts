@@ -40,6 +40,7 @@ describe.each(databases.eachSupportedId())(
     const onChange = jest.fn();
     let entities: EntityFollower;
     let held: Held;
+    let running: Promise<void>;
     let feed: CatalogFeed;
     const lease = async (holder = 'a'): Promise<Held> => ({
       ...(await new Leases(db, holder, 0).take('catalog'))!,
@@ -59,6 +60,7 @@ describe.each(databases.eachSupportedId())(
       const logger = mockServices.logger.mock();
       entities = new EntityFollower({ db, logger, onChange });
       held = await lease();
+      running = Promise.resolve();
       feed = new CatalogFeed({
         catalog: catalogServiceMock.mock({
           async *streamEntities() {
@@ -78,30 +80,36 @@ describe.each(databases.eachSupportedId())(
     });
     afterEach(async () => {
       stop.abort();
+      await running;
       await db.destroy();
     });
 
     const refs = () => db('entities').orderBy('ref').pluck('ref');
 
     it('are stored and told where they changed, and only then', async () => {
-      void feed.run(held);
+      running = feed.run(held);
       await eventually(refs, seen =>
         expect(seen).toEqual(['component:default/shop']),
       );
-      expect(onChange).toHaveBeenCalledWith(
-        [
-          expect.objectContaining({
-            ref: 'component:default/shop',
-            owners: ['group:default/team-shop'],
-            system: 'system:default/store',
-          }),
-        ],
-        [],
+      await eventually(
+        () => feed.state,
+        state => expect(state).toMatchObject({ state: 'Current', entities: 1 }),
       );
+      expect(onChange.mock.calls).toEqual([
+        [
+          [
+            expect.objectContaining({
+              ref: 'component:default/shop',
+              owners: ['group:default/team-shop'],
+              system: 'system:default/store',
+            }),
+          ],
+          [],
+        ],
+      ]);
       expect(await db('entity_owners').select()).toEqual([
         { entity: 'component:default/shop', owner: 'group:default/team-shop' },
       ]);
-      expect(feed.state).toMatchObject({ state: 'Current', entities: 1 });
       inCatalog = [
         entity('Component', 'Shop', 'team-other'),
         entity('Component', 'cart'),
@@ -114,7 +122,10 @@ describe.each(databases.eachSupportedId())(
       await eventually(refs, seen =>
         expect(seen).toEqual(['component:default/cart']),
       );
-      expect(onChange).toHaveBeenLastCalledWith([], ['component:default/shop']);
+      await eventually(
+        () => onChange.mock.lastCall,
+        told => expect(told).toEqual([[], ['component:default/shop']]),
+      );
       expect(await db('entity_owners')).toEqual([]);
     });
 
@@ -142,7 +153,7 @@ describe.each(databases.eachSupportedId())(
         logger: mockServices.logger.mock(),
         entities,
       });
-      void torn.run(held);
+      running = torn.run(held);
       await eventually(
         () => torn.state,
         state =>
@@ -170,7 +181,7 @@ describe.each(databases.eachSupportedId())(
       });
       await other.look();
       expect(told).not.toHaveBeenCalled();
-      void feed.run(held);
+      running = feed.run(held);
       await eventually(refs, seen => expect(seen).toHaveLength(1));
       await other.look();
       expect(told).toHaveBeenLastCalledWith(
