@@ -11,7 +11,7 @@ export const spec = {
   "info": {
     "title": "mesh-gates",
     "version": "1",
-    "description": "Gate status of catalog entities, the findings behind it, the gates that decide, the clusters that are read, and how well that goes. Every time is RFC 3339 in UTC, by the database's clock. Every list is paged by cursor.",
+    "description": "Gate status of catalog entities, the findings behind it, the gates that decide, requests for what is gated and the grants that come of them, the clusters that are read, and how well that goes. Every time is RFC 3339 in UTC, by the database's clock. Every list is paged by cursor.",
     "license": {
       "name": "Apache-2.0",
       "url": "http://www.apache.org/licenses/LICENSE-2.0.html"
@@ -770,6 +770,816 @@ export const spec = {
           }
         }
       }
+    },
+    "/requests": {
+      "get": {
+        "operationId": "GetRequests",
+        "summary": "List requests",
+        "description": "Asks for gated features, oldest first unless sorted otherwise, as far as the caller may see the entity and has `mesh-gates.request.read`. `text/csv` by Accept: every row that the filters leave, without pages.",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Limit"
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          },
+          {
+            "name": "state",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "items": {
+                "$ref": "#/components/schemas/RequestState"
+              }
+            }
+          },
+          {
+            "name": "gate",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "items": {
+                "type": "string",
+                "maxLength": 253
+              }
+            }
+          },
+          {
+            "name": "entity",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "items": {
+                "type": "string",
+                "maxLength": 500
+              }
+            }
+          },
+          {
+            "name": "owner",
+            "in": "query",
+            "description": "Entity refs of owning groups or users.",
+            "schema": {
+              "type": "array",
+              "items": {
+                "type": "string",
+                "maxLength": 500
+              }
+            }
+          },
+          {
+            "name": "cluster",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "items": {
+                "type": "string",
+                "maxLength": 253
+              }
+            }
+          },
+          {
+            "name": "environment",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "items": {
+                "type": "string",
+                "maxLength": 253
+              }
+            }
+          },
+          {
+            "name": "canDecide",
+            "in": "query",
+            "description": "Only those that the caller may decide now.",
+            "schema": {
+              "type": "boolean"
+            }
+          },
+          {
+            "name": "mine",
+            "in": "query",
+            "description": "Only those that the caller sent.",
+            "schema": {
+              "type": "boolean"
+            }
+          },
+          {
+            "name": "search",
+            "in": "query",
+            "description": "Words in the gate's title or name or the entity's name.",
+            "schema": {
+              "type": "string",
+              "maxLength": 200
+            }
+          },
+          {
+            "name": "sort",
+            "in": "query",
+            "description": "Default `createdAt`: oldest first.",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "createdAt",
+                "-createdAt"
+              ]
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of requests.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/AccessRequestList"
+                }
+              },
+              "text/csv": {
+                "schema": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      },
+      "post": {
+        "operationId": "CreateRequest",
+        "summary": "Ask for a gated feature",
+        "description": "Only a user who owns the entity may ask, with `mesh-gates.request.create` on it. A rule of configuration may approve it at once. Refusals name the field that they are about (`field`), what to do (`mend`), and a request or grant that is in the way.",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/IdempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/RequestDraft"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The request.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/AccessRequest"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/requests/preview": {
+      "post": {
+        "operationId": "PreviewRequest",
+        "summary": "What would come of a request",
+        "description": "Nothing is saved. What is missing in the draft is filled in: the places where the gate fails, and 30 days or the most that the gate gives. Needs what asking needs to see: the entity's verdicts.",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/PartialRequestDraft"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The preview.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/RequestPreview"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/requests/{id}": {
+      "get": {
+        "operationId": "GetRequest",
+        "summary": "One request, with everything that a decision needs",
+        "description": "Needs `mesh-gates.request.read` on it, and its entity to be visible; else it is as little there as one that does not exist. Found values and lines need `mesh-gates.content.read` on the entity.",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/RequestId"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The request.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/AccessRequest"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      },
+      "patch": {
+        "operationId": "EditRequest",
+        "summary": "Change what is asked for",
+        "description": "By an owner while it waits; approvals start over. What the body leaves out stays; `null` takes an optional part away.",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/RequestId"
+          },
+          {
+            "$ref": "#/components/parameters/IdempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/RequestEdit"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/AccessRequest"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/requests/{id}/approve": {
+      "post": {
+        "operationId": "ApproveRequest",
+        "summary": "Approve a request, as it is or narrowed",
+        "description": "By a user of a group that decides, with `mesh-gates.request.decide` on it, who neither asked nor owns the entity. The last approval that is needed makes the grant. Each part given may only open less than what is asked for. A request that was decided or changed meanwhile is a 409 that says who did what (`decidedBy`).",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/RequestId"
+          },
+          {
+            "$ref": "#/components/parameters/IdempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/RequestApproval"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/AccessRequest"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/requests/{id}/deny": {
+      "post": {
+        "operationId": "DenyRequest",
+        "summary": "Deny a request, with a reason",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/RequestId"
+          },
+          {
+            "$ref": "#/components/parameters/IdempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/RequestReason"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/AccessRequest"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/requests/{id}/ask": {
+      "post": {
+        "operationId": "AskBack",
+        "summary": "Ask the owner something",
+        "description": "By who may decide. The request waits for an answer, which is a comment of an owner; its clock does not stop.",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/RequestId"
+          },
+          {
+            "$ref": "#/components/parameters/IdempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/RequestText"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/AccessRequest"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/requests/{id}/withdraw": {
+      "post": {
+        "operationId": "WithdrawRequest",
+        "summary": "Take a request back",
+        "description": "By an owner of the entity.",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/RequestId"
+          },
+          {
+            "$ref": "#/components/parameters/IdempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/RequestWithdrawal"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/AccessRequest"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/requests/{id}/comments": {
+      "post": {
+        "operationId": "CommentOnRequest",
+        "summary": "Comment on a request",
+        "description": "By an owner of the entity or a member of a group that decides. An owner's comment answers an open question.",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/RequestId"
+          },
+          {
+            "$ref": "#/components/parameters/IdempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/RequestText"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/AccessRequest"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/grants": {
+      "get": {
+        "operationId": "GetGrants",
+        "summary": "List grants",
+        "description": "Those that end first come first unless sorted otherwise, as far as the caller may see the entity and has `mesh-gates.grant.read`. `text/csv` by Accept: every row that the filters leave, without pages. With `format=file`: the same grants as a grants file (YAML, or JSON by Accept) for what judges without a server.",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Limit"
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          },
+          {
+            "name": "state",
+            "in": "query",
+            "description": "`Holding` or `Ended`; both by default.",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "Holding",
+                "Ended"
+              ]
+            }
+          },
+          {
+            "name": "endingSoon",
+            "in": "query",
+            "description": "Only those that hold and end within 14 days.",
+            "schema": {
+              "type": "boolean"
+            }
+          },
+          {
+            "name": "gate",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "items": {
+                "type": "string",
+                "maxLength": 253
+              }
+            }
+          },
+          {
+            "name": "entity",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "items": {
+                "type": "string",
+                "maxLength": 500
+              }
+            }
+          },
+          {
+            "name": "owner",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "items": {
+                "type": "string",
+                "maxLength": 500
+              }
+            }
+          },
+          {
+            "name": "cluster",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "items": {
+                "type": "string",
+                "maxLength": 253
+              }
+            }
+          },
+          {
+            "name": "sort",
+            "in": "query",
+            "description": "Default `end`: those that end first come first.",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "end",
+                "-end"
+              ]
+            }
+          },
+          {
+            "name": "format",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "file"
+              ]
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of grants, or a grants file.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/GrantPage"
+                }
+              },
+              "text/csv": {
+                "schema": {
+                  "type": "string"
+                }
+              },
+              "application/yaml": {
+                "schema": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/grants/{id}": {
+      "get": {
+        "operationId": "GetGrant",
+        "summary": "One grant",
+        "description": "Needs `mesh-gates.grant.read` on it, and its entity to be visible; else it is as little there as one that does not exist.",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/GrantId"
+          }
+        ],
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/Grant"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/grants/{id}/revoke": {
+      "post": {
+        "operationId": "RevokeGrant",
+        "summary": "Take a grant back",
+        "description": "By a user of a group that decides, with `mesh-gates.grant.revoke` on it.",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/GrantId"
+          },
+          {
+            "$ref": "#/components/parameters/IdempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/RequestReason"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/Grant"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/grants/{id}/end": {
+      "post": {
+        "operationId": "EndGrant",
+        "summary": "Give a grant back",
+        "description": "By an owner of the entity.",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/GrantId"
+          },
+          {
+            "$ref": "#/components/parameters/IdempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/RequestReason"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/Grant"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/entities/{kind}/{namespace}/{name}/access": {
+      "get": {
+        "operationId": "GetEntityAccess",
+        "summary": "What an entity may use, until when, and what was asked",
+        "description": "Its grants and requests, the newest first, and every gate as a feature: by page, in use first, then by title. Needs `mesh-gates.verdict.read` on the entity; grants and requests as far as the caller may see them.",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Kind"
+          },
+          {
+            "$ref": "#/components/parameters/Namespace"
+          },
+          {
+            "$ref": "#/components/parameters/Name"
+          },
+          {
+            "$ref": "#/components/parameters/Limit"
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          },
+          {
+            "name": "show",
+            "in": "query",
+            "description": "Default `inUse`: what the entity uses, or has a grant or an open request for.",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "inUse",
+                "requestable",
+                "all"
+              ]
+            }
+          },
+          {
+            "name": "mesh",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "items": {
+                "$ref": "#/components/schemas/MeshName"
+              }
+            }
+          },
+          {
+            "name": "enforcement",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "items": {
+                "$ref": "#/components/schemas/Enforcement"
+              }
+            }
+          },
+          {
+            "name": "stage",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "items": {
+                "$ref": "#/components/schemas/StageName"
+              }
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The access.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/EntityAccess"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
     }
   },
   "components": {
@@ -844,9 +1654,57 @@ export const spec = {
           "type": "string",
           "maxLength": 4000
         }
+      },
+      "RequestId": {
+        "name": "id",
+        "in": "path",
+        "required": true,
+        "schema": {
+          "type": "string",
+          "maxLength": 63
+        }
+      },
+      "GrantId": {
+        "name": "id",
+        "in": "path",
+        "required": true,
+        "schema": {
+          "type": "string",
+          "maxLength": 63
+        }
+      },
+      "IdempotencyKey": {
+        "name": "Idempotency-Key",
+        "in": "header",
+        "description": "Sent again with the same key and body within a day, a write is done once; with another body it is a 409.",
+        "schema": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 200
+        }
       }
     },
     "responses": {
+      "AccessRequest": {
+        "description": "The request as it is now.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/AccessRequest"
+            }
+          }
+        }
+      },
+      "Grant": {
+        "description": "The grant as it is now.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Grant"
+            }
+          }
+        }
+      },
       "Error": {
         "description": "What went wrong, in the form of @backstage/errors.",
         "content": {
@@ -878,6 +1736,25 @@ export const spec = {
               },
               "message": {
                 "type": "string"
+              },
+              "mend": {
+                "type": "string",
+                "description": "What to do about it."
+              },
+              "field": {
+                "type": "string",
+                "description": "Of the body; where it is about one."
+              },
+              "request": {
+                "type": "string",
+                "description": "Id of the request in the way."
+              },
+              "grant": {
+                "type": "string",
+                "description": "Id of the grant in the way."
+              },
+              "decidedBy": {
+                "$ref": "#/components/schemas/DecidedBy"
               }
             }
           },
@@ -1683,6 +2560,20 @@ export const spec = {
             "items": {
               "$ref": "#/components/schemas/Violation"
             }
+          },
+          "grant": {
+            "$ref": "#/components/schemas/CoveringGrant"
+          },
+          "request": {
+            "$ref": "#/components/schemas/OpenRequest"
+          },
+          "canRequest": {
+            "allOf": [
+              {
+                "$ref": "#/components/schemas/CanRequest"
+              }
+            ],
+            "description": "Whether the caller may ask for it; absent where no approval is needed."
           }
         }
       },
@@ -2728,6 +3619,1455 @@ export const spec = {
           "warnAll": {
             "type": "string",
             "description": "YAML of configuration under which every gate that is not locked warns and none blocks."
+          }
+        }
+      },
+      "RequestState": {
+        "type": "string",
+        "enum": [
+          "Pending",
+          "Asked",
+          "Approved",
+          "Denied",
+          "Withdrawn",
+          "TimedOut"
+        ]
+      },
+      "GrantScope": {
+        "type": "object",
+        "additionalProperties": false,
+        "description": "One namespace of one cluster, narrowed by names or labels of objects where they are set.",
+        "required": [
+          "cluster",
+          "namespace"
+        ],
+        "properties": {
+          "cluster": {
+            "type": "string",
+            "maxLength": 253
+          },
+          "namespace": {
+            "type": "string",
+            "maxLength": 253
+          },
+          "names": {
+            "type": "array",
+            "maxItems": 1000,
+            "items": {
+              "type": "string",
+              "maxLength": 1000
+            },
+            "description": "Of objects; all where absent."
+          },
+          "labels": {
+            "type": "object",
+            "additionalProperties": {
+              "type": "string",
+              "maxLength": 1000
+            },
+            "description": "That an object must have, each with this value; any where absent."
+          }
+        }
+      },
+      "AccessTerm": {
+        "type": "object",
+        "additionalProperties": false,
+        "description": "How long; exactly one of both.",
+        "properties": {
+          "duration": {
+            "type": "string",
+            "maxLength": 40,
+            "description": "From the approval on, such as P30D."
+          },
+          "until": {
+            "$ref": "#/components/schemas/Time"
+          }
+        }
+      },
+      "AccessParams": {
+        "type": "object",
+        "additionalProperties": true,
+        "description": "Params of the gate that differ under the grant, by name."
+      },
+      "RequestDraft": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "gate",
+          "entityRef",
+          "scopes",
+          "term",
+          "justification"
+        ],
+        "properties": {
+          "gate": {
+            "type": "string",
+            "maxLength": 253
+          },
+          "entityRef": {
+            "type": "string",
+            "maxLength": 500
+          },
+          "scopes": {
+            "type": "array",
+            "maxItems": 1000,
+            "items": {
+              "$ref": "#/components/schemas/GrantScope"
+            }
+          },
+          "params": {
+            "$ref": "#/components/schemas/AccessParams"
+          },
+          "term": {
+            "$ref": "#/components/schemas/AccessTerm"
+          },
+          "justification": {
+            "type": "string",
+            "description": "Plain text, at most 4 KiB."
+          },
+          "ticket": {
+            "type": "string",
+            "description": "An http(s) URL, or a key such as CHK-812."
+          },
+          "manifest": {
+            "type": "string",
+            "description": "YAML that is judged as if it were applied; at most 64 KiB."
+          },
+          "renews": {
+            "type": "string",
+            "maxLength": 63,
+            "description": "Id of the grant that this one is to continue."
+          }
+        }
+      },
+      "PartialRequestDraft": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "gate",
+          "entityRef"
+        ],
+        "properties": {
+          "gate": {
+            "type": "string",
+            "maxLength": 253
+          },
+          "entityRef": {
+            "type": "string",
+            "maxLength": 500
+          },
+          "scopes": {
+            "type": "array",
+            "maxItems": 1000,
+            "items": {
+              "$ref": "#/components/schemas/GrantScope"
+            }
+          },
+          "params": {
+            "$ref": "#/components/schemas/AccessParams"
+          },
+          "term": {
+            "$ref": "#/components/schemas/AccessTerm"
+          },
+          "justification": {
+            "type": "string"
+          },
+          "ticket": {
+            "type": "string"
+          },
+          "manifest": {
+            "type": "string"
+          },
+          "renews": {
+            "type": "string",
+            "maxLength": 63
+          },
+          "edits": {
+            "type": "string",
+            "maxLength": 63,
+            "description": "Id of the open request that this would change, so that it is not in its own way."
+          }
+        }
+      },
+      "RequestEdit": {
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+          "scopes": {
+            "type": "array",
+            "maxItems": 1000,
+            "items": {
+              "$ref": "#/components/schemas/GrantScope"
+            }
+          },
+          "params": {
+            "allOf": [
+              {
+                "$ref": "#/components/schemas/AccessParams"
+              }
+            ],
+            "nullable": true
+          },
+          "term": {
+            "$ref": "#/components/schemas/AccessTerm"
+          },
+          "justification": {
+            "type": "string"
+          },
+          "ticket": {
+            "type": "string",
+            "nullable": true
+          },
+          "manifest": {
+            "type": "string",
+            "nullable": true
+          },
+          "seen": {
+            "type": "integer",
+            "description": "`version` that the caller saw; another one is a 409."
+          }
+        }
+      },
+      "RequestApproval": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "seen"
+        ],
+        "properties": {
+          "seen": {
+            "type": "integer",
+            "description": "`version` that the decider saw; another one is a 409."
+          },
+          "scopes": {
+            "type": "array",
+            "maxItems": 1000,
+            "items": {
+              "$ref": "#/components/schemas/GrantScope"
+            }
+          },
+          "params": {
+            "$ref": "#/components/schemas/AccessParams"
+          },
+          "term": {
+            "$ref": "#/components/schemas/AccessTerm"
+          }
+        }
+      },
+      "RequestReason": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "reason"
+        ],
+        "properties": {
+          "reason": {
+            "type": "string",
+            "description": "Plain text, at most 4 KiB; everybody concerned reads it."
+          }
+        }
+      },
+      "RequestWithdrawal": {
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+          "reason": {
+            "type": "string",
+            "description": "Plain text, at most 4 KiB."
+          }
+        }
+      },
+      "RequestText": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "text"
+        ],
+        "properties": {
+          "text": {
+            "type": "string",
+            "description": "Plain text, at most 4 KiB."
+          }
+        }
+      },
+      "GateRef": {
+        "type": "object",
+        "required": [
+          "name",
+          "title",
+          "mesh",
+          "enforcement",
+          "locked"
+        ],
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string",
+            "description": "The name where the gate is gone."
+          },
+          "mesh": {
+            "$ref": "#/components/schemas/MeshName"
+          },
+          "enforcement": {
+            "$ref": "#/components/schemas/Enforcement"
+          },
+          "locked": {
+            "type": "boolean"
+          }
+        }
+      },
+      "Refusal": {
+        "type": "object",
+        "description": "Why something cannot be done, and what to do instead.",
+        "required": [
+          "sort",
+          "message",
+          "mend"
+        ],
+        "properties": {
+          "sort": {
+            "type": "string",
+            "enum": [
+              "Input",
+              "NotAllowed",
+              "Conflict"
+            ],
+            "description": "`Input`: the ask cannot be; `NotAllowed`: not by the caller; `Conflict`: not as things stand."
+          },
+          "message": {
+            "type": "string"
+          },
+          "mend": {
+            "type": "string"
+          },
+          "field": {
+            "type": "string",
+            "description": "Of the draft, such as `scopes[0].namespace`."
+          },
+          "request": {
+            "type": "string",
+            "description": "Id of the one in the way."
+          },
+          "grant": {
+            "type": "string",
+            "description": "Id of the one in the way."
+          }
+        }
+      },
+      "RequestDecision": {
+        "type": "object",
+        "description": "Who or what brought a request to its last state.",
+        "required": [
+          "by",
+          "at"
+        ],
+        "properties": {
+          "by": {
+            "type": "string",
+            "description": "A user, `rule:<name>` of configuration, or `system` where its time ran out."
+          },
+          "at": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "reason": {
+            "type": "string"
+          }
+        }
+      },
+      "DecidedBy": {
+        "type": "object",
+        "description": "Of a 409: who was faster, and what they did.",
+        "required": [
+          "by",
+          "at",
+          "state",
+          "version"
+        ],
+        "properties": {
+          "by": {
+            "type": "string"
+          },
+          "at": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "state": {
+            "$ref": "#/components/schemas/RequestState"
+          },
+          "version": {
+            "type": "integer"
+          },
+          "reason": {
+            "type": "string"
+          }
+        }
+      },
+      "NeededApprovals": {
+        "type": "object",
+        "description": "One rule that applies: whose agreement is needed, and who could give it.",
+        "required": [
+          "groups",
+          "approvals",
+          "missing",
+          "people"
+        ],
+        "properties": {
+          "groups": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "approvals": {
+            "type": "integer"
+          },
+          "missing": {
+            "type": "integer",
+            "description": "How many are still needed."
+          },
+          "people": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            },
+            "description": "Users who could decide; the asker and owners left out."
+          }
+        }
+      },
+      "RequestEvent": {
+        "type": "object",
+        "required": [
+          "id",
+          "type",
+          "by",
+          "at",
+          "before",
+          "after"
+        ],
+        "properties": {
+          "id": {
+            "type": "integer"
+          },
+          "type": {
+            "type": "string",
+            "enum": [
+              "Created",
+              "Edited",
+              "Asked",
+              "Answered",
+              "Commented",
+              "ApprovedInPart",
+              "Approved",
+              "Denied",
+              "Withdrawn",
+              "TimedOut",
+              "Ended"
+            ]
+          },
+          "by": {
+            "type": "string",
+            "description": "A user, `rule:<name>` or `system`."
+          },
+          "at": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "before": {
+            "type": "string"
+          },
+          "after": {
+            "type": "string",
+            "description": "State of the request; where the event is about its grant, how that ended."
+          },
+          "text": {
+            "type": "string"
+          },
+          "scopes": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/GrantScope"
+            }
+          },
+          "params": {
+            "$ref": "#/components/schemas/AccessParams"
+          },
+          "term": {
+            "$ref": "#/components/schemas/AccessTerm"
+          },
+          "grant": {
+            "type": "string"
+          }
+        }
+      },
+      "AccessRequestSummary": {
+        "type": "object",
+        "required": [
+          "id",
+          "number",
+          "state",
+          "since",
+          "version",
+          "gate",
+          "entityRef",
+          "owners",
+          "asker",
+          "createdAt",
+          "deadline",
+          "justification",
+          "scopes",
+          "environments",
+          "term",
+          "approvals",
+          "mine",
+          "canDecide"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "number": {
+            "type": "integer",
+            "description": "What people call it: #214."
+          },
+          "state": {
+            "$ref": "#/components/schemas/RequestState"
+          },
+          "since": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "version": {
+            "type": "integer",
+            "description": "Grows with every action; `seen` is compared with it."
+          },
+          "gate": {
+            "$ref": "#/components/schemas/GateRef"
+          },
+          "entityRef": {
+            "type": "string"
+          },
+          "owners": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "asker": {
+            "type": "string"
+          },
+          "createdAt": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "deadline": {
+            "allOf": [
+              {
+                "$ref": "#/components/schemas/Time"
+              }
+            ],
+            "description": "From then on it can only time out."
+          },
+          "justification": {
+            "type": "string"
+          },
+          "ticket": {
+            "type": "string"
+          },
+          "renews": {
+            "type": "string"
+          },
+          "scopes": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/GrantScope"
+            },
+            "description": "What is asked for, narrowed by those who approved it so far."
+          },
+          "environments": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            },
+            "description": "Of the clusters asked for, as far as they have one."
+          },
+          "params": {
+            "$ref": "#/components/schemas/AccessParams"
+          },
+          "term": {
+            "$ref": "#/components/schemas/AccessTerm"
+          },
+          "approvals": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "by",
+                "at"
+              ],
+              "properties": {
+                "by": {
+                  "type": "string"
+                },
+                "at": {
+                  "$ref": "#/components/schemas/Time"
+                }
+              }
+            }
+          },
+          "question": {
+            "type": "object",
+            "description": "Waits for an answer.",
+            "required": [
+              "by",
+              "at",
+              "text"
+            ],
+            "properties": {
+              "by": {
+                "type": "string"
+              },
+              "at": {
+                "$ref": "#/components/schemas/Time"
+              },
+              "text": {
+                "type": "string"
+              }
+            }
+          },
+          "decision": {
+            "$ref": "#/components/schemas/RequestDecision"
+          },
+          "grant": {
+            "type": "string",
+            "description": "Id of what came of it."
+          },
+          "mine": {
+            "type": "boolean",
+            "description": "Whether the caller asked."
+          },
+          "canDecide": {
+            "type": "boolean",
+            "description": "Whether the caller may decide it now."
+          }
+        }
+      },
+      "AccessRequestList": {
+        "type": "object",
+        "required": [
+          "items",
+          "total",
+          "totalUnfiltered",
+          "states",
+          "waiting"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/AccessRequestSummary"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
+          },
+          "total": {
+            "type": "integer"
+          },
+          "totalUnfiltered": {
+            "type": "integer"
+          },
+          "states": {
+            "type": "object",
+            "description": "All that the caller may see by state, unfiltered.",
+            "required": [
+              "pending",
+              "asked",
+              "approved",
+              "denied",
+              "withdrawn",
+              "timedOut"
+            ],
+            "properties": {
+              "pending": {
+                "type": "integer"
+              },
+              "asked": {
+                "type": "integer"
+              },
+              "approved": {
+                "type": "integer"
+              },
+              "denied": {
+                "type": "integer"
+              },
+              "withdrawn": {
+                "type": "integer"
+              },
+              "timedOut": {
+                "type": "integer"
+              }
+            }
+          },
+          "waiting": {
+            "type": "object",
+            "description": "What the caller may decide now.",
+            "required": [
+              "forYou"
+            ],
+            "properties": {
+              "forYou": {
+                "type": "integer"
+              },
+              "oldest": {
+                "$ref": "#/components/schemas/Time"
+              }
+            }
+          }
+        }
+      },
+      "PlaceEvidence": {
+        "type": "object",
+        "description": "How the gate stands in one of the places asked for, now.",
+        "required": [
+          "cluster",
+          "environment",
+          "namespace",
+          "verdict",
+          "places"
+        ],
+        "properties": {
+          "cluster": {
+            "type": "string"
+          },
+          "environment": {
+            "type": "string"
+          },
+          "namespace": {
+            "type": "string"
+          },
+          "verdict": {
+            "$ref": "#/components/schemas/Verdict"
+          },
+          "places": {
+            "type": "integer"
+          },
+          "reason": {
+            "type": "string",
+            "description": "Why Unknown or Error."
+          }
+        }
+      },
+      "RequestEvidence": {
+        "type": "object",
+        "description": "What goes with a request by itself.",
+        "required": [
+          "places",
+          "workloads",
+          "violations",
+          "violationsTotal"
+        ],
+        "properties": {
+          "places": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/PlaceEvidence"
+            }
+          },
+          "workloads": {
+            "type": "integer",
+            "description": "The entity's workloads in the namespaces asked for."
+          },
+          "violations": {
+            "type": "array",
+            "description": "At most 50.",
+            "items": {
+              "$ref": "#/components/schemas/Violation"
+            }
+          },
+          "violationsTotal": {
+            "type": "integer"
+          }
+        }
+      },
+      "Neighbour": {
+        "type": "object",
+        "required": [
+          "entityRef",
+          "cluster",
+          "namespace"
+        ],
+        "properties": {
+          "entityRef": {
+            "type": "string"
+          },
+          "cluster": {
+            "type": "string"
+          },
+          "namespace": {
+            "type": "string"
+          }
+        }
+      },
+      "EarlierRequest": {
+        "type": "object",
+        "required": [
+          "id",
+          "number",
+          "entityRef",
+          "asker",
+          "state",
+          "since"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "number": {
+            "type": "integer"
+          },
+          "entityRef": {
+            "type": "string"
+          },
+          "asker": {
+            "type": "string"
+          },
+          "state": {
+            "$ref": "#/components/schemas/RequestState"
+          },
+          "since": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "decision": {
+            "$ref": "#/components/schemas/RequestDecision"
+          },
+          "grant": {
+            "type": "string"
+          }
+        }
+      },
+      "RequestAction": {
+        "type": "object",
+        "required": [
+          "type",
+          "allowed"
+        ],
+        "properties": {
+          "type": {
+            "type": "string",
+            "enum": [
+              "approve",
+              "deny",
+              "ask",
+              "comment",
+              "edit",
+              "withdraw"
+            ]
+          },
+          "allowed": {
+            "type": "boolean"
+          },
+          "refusal": {
+            "$ref": "#/components/schemas/Refusal"
+          }
+        }
+      },
+      "AccessRequest": {
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/AccessRequestSummary"
+          },
+          {
+            "type": "object",
+            "required": [
+              "asked",
+              "editors",
+              "gateFacts",
+              "maxDuration",
+              "deciders",
+              "actions",
+              "evidence",
+              "neighbours",
+              "before",
+              "decided",
+              "alsoGranted",
+              "events"
+            ],
+            "properties": {
+              "asked": {
+                "type": "object",
+                "description": "The ask as it was sent or edited last.",
+                "required": [
+                  "scopes",
+                  "term"
+                ],
+                "properties": {
+                  "scopes": {
+                    "type": "array",
+                    "items": {
+                      "$ref": "#/components/schemas/GrantScope"
+                    }
+                  },
+                  "params": {
+                    "$ref": "#/components/schemas/AccessParams"
+                  },
+                  "term": {
+                    "$ref": "#/components/schemas/AccessTerm"
+                  }
+                }
+              },
+              "editors": {
+                "type": "array",
+                "items": {
+                  "type": "string"
+                },
+                "description": "Who changed it after it was sent."
+              },
+              "manifest": {
+                "type": "string"
+              },
+              "gateFacts": {
+                "allOf": [
+                  {
+                    "$ref": "#/components/schemas/GateFacts"
+                  }
+                ],
+                "nullable": true,
+                "description": "Null where the gate is gone."
+              },
+              "gateParams": {
+                "allOf": [
+                  {
+                    "$ref": "#/components/schemas/AccessParams"
+                  }
+                ],
+                "description": "Params of the gate without a grant, where it has any."
+              },
+              "stage": {
+                "$ref": "#/components/schemas/StageName"
+              },
+              "maxDuration": {
+                "type": "string"
+              },
+              "deciders": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/NeededApprovals"
+                }
+              },
+              "actions": {
+                "type": "array",
+                "description": "What the caller could do now, and why not the rest.",
+                "items": {
+                  "$ref": "#/components/schemas/RequestAction"
+                }
+              },
+              "evidence": {
+                "$ref": "#/components/schemas/RequestEvidence"
+              },
+              "neighbours": {
+                "type": "array",
+                "description": "Others in the same namespaces, who gain the right too where RBAC gives it; those that the caller may see.",
+                "items": {
+                  "$ref": "#/components/schemas/Neighbour"
+                }
+              },
+              "before": {
+                "type": "array",
+                "description": "Earlier requests of this entity for this gate.",
+                "items": {
+                  "$ref": "#/components/schemas/EarlierRequest"
+                }
+              },
+              "decided": {
+                "type": "array",
+                "description": "The last 20 decisions about this gate for others, that the caller may see.",
+                "items": {
+                  "$ref": "#/components/schemas/EarlierRequest"
+                }
+              },
+              "alsoGranted": {
+                "type": "array",
+                "description": "Grants of the gate to others that hold now, that the caller may see.",
+                "items": {
+                  "$ref": "#/components/schemas/Grant"
+                }
+              },
+              "events": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/RequestEvent"
+                }
+              },
+              "grantDetail": {
+                "$ref": "#/components/schemas/Grant"
+              }
+            }
+          }
+        ]
+      },
+      "RequestPreview": {
+        "type": "object",
+        "required": [
+          "gate",
+          "entityRef",
+          "owners",
+          "scopes",
+          "suggestedScopes",
+          "term",
+          "maxDuration",
+          "deciders",
+          "refusals",
+          "evidence"
+        ],
+        "properties": {
+          "gate": {
+            "$ref": "#/components/schemas/GateFacts"
+          },
+          "stage": {
+            "$ref": "#/components/schemas/StageName"
+          },
+          "entityRef": {
+            "type": "string"
+          },
+          "owners": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "scopes": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/GrantScope"
+            },
+            "description": "Those of the draft, else the suggested ones."
+          },
+          "suggestedScopes": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/GrantScope"
+            },
+            "description": "Where the entity is and the gate fails; where it fails nowhere, where the entity is."
+          },
+          "term": {
+            "$ref": "#/components/schemas/AccessTerm"
+          },
+          "end": {
+            "allOf": [
+              {
+                "$ref": "#/components/schemas/Time"
+              }
+            ],
+            "description": "When the grant would end if it were approved now."
+          },
+          "maxDuration": {
+            "type": "string"
+          },
+          "gateParams": {
+            "$ref": "#/components/schemas/AccessParams"
+          },
+          "deciders": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/NeededApprovals"
+            }
+          },
+          "usualAnswerSeconds": {
+            "type": "integer",
+            "description": "The median of the last answers about this gate; absent where there are fewer than three."
+          },
+          "rule": {
+            "type": "string",
+            "description": "The rule that would approve it at once."
+          },
+          "refusals": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Refusal"
+            },
+            "description": "Why it would be refused; empty where it would not. A justification that is not written yet is no reason."
+          },
+          "evidence": {
+            "$ref": "#/components/schemas/RequestEvidence"
+          }
+        }
+      },
+      "GrantEnforcement": {
+        "type": "object",
+        "required": [
+          "cluster",
+          "state"
+        ],
+        "properties": {
+          "cluster": {
+            "type": "string"
+          },
+          "state": {
+            "type": "string",
+            "enum": [
+              "Pending",
+              "Applied",
+              "Removing",
+              "Removed",
+              "Overdue"
+            ]
+          },
+          "since": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "tookSeconds": {
+            "type": "integer"
+          },
+          "reason": {
+            "type": "string"
+          },
+          "objects": {
+            "type": "string",
+            "description": "YAML of what is or would be there."
+          }
+        }
+      },
+      "GrantMatches": {
+        "type": "object",
+        "description": "What the grant admits of what is there now.",
+        "required": [
+          "objects",
+          "violations"
+        ],
+        "properties": {
+          "objects": {
+            "type": "integer"
+          },
+          "violations": {
+            "type": "integer"
+          }
+        }
+      },
+      "Grant": {
+        "type": "object",
+        "required": [
+          "id",
+          "request",
+          "gate",
+          "entityRef",
+          "owners",
+          "scopes",
+          "environments",
+          "start",
+          "end",
+          "state",
+          "holds",
+          "matches",
+          "canRevoke",
+          "canEnd"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "request": {
+            "type": "string"
+          },
+          "gate": {
+            "$ref": "#/components/schemas/GateRef"
+          },
+          "entityRef": {
+            "type": "string"
+          },
+          "owners": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "scopes": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/GrantScope"
+            }
+          },
+          "environments": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "params": {
+            "$ref": "#/components/schemas/AccessParams"
+          },
+          "start": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "end": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "endedAt": {
+            "allOf": [
+              {
+                "$ref": "#/components/schemas/Time"
+              }
+            ],
+            "description": "Absent while it holds."
+          },
+          "ending": {
+            "type": "string",
+            "enum": [
+              "Expired",
+              "Revoked",
+              "Superseded"
+            ]
+          },
+          "endedBy": {
+            "type": "string"
+          },
+          "endedReason": {
+            "type": "string"
+          },
+          "renews": {
+            "type": "string"
+          },
+          "approvedBy": {
+            "type": "string",
+            "description": "A user, or `rule:<name>`."
+          },
+          "justification": {
+            "type": "string"
+          },
+          "state": {
+            "type": "string",
+            "enum": [
+              "Propagating",
+              "Active",
+              "Ended"
+            ]
+          },
+          "holds": {
+            "type": "boolean"
+          },
+          "enforcement": {
+            "type": "array",
+            "description": "By cluster; absent where grants are not enforced.",
+            "items": {
+              "$ref": "#/components/schemas/GrantEnforcement"
+            }
+          },
+          "matches": {
+            "$ref": "#/components/schemas/GrantMatches"
+          },
+          "alarm": {
+            "type": "string",
+            "description": "What is wrong with it, such as that it matches nothing."
+          },
+          "canRevoke": {
+            "type": "boolean"
+          },
+          "canEnd": {
+            "type": "boolean"
+          }
+        }
+      },
+      "GrantPage": {
+        "type": "object",
+        "required": [
+          "items",
+          "total",
+          "totalUnfiltered"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Grant"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
+          },
+          "total": {
+            "type": "integer"
+          },
+          "totalUnfiltered": {
+            "type": "integer"
+          }
+        }
+      },
+      "CoveringGrant": {
+        "type": "object",
+        "description": "The grant that excuses what the gate finds; of several, the one that ends first.",
+        "required": [
+          "id",
+          "request",
+          "end"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "request": {
+            "type": "string"
+          },
+          "start": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "end": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "by": {
+            "type": "string",
+            "description": "Who approved it; a user, or `rule:<name>`."
+          },
+          "reason": {
+            "type": "string",
+            "description": "What it was asked for."
+          }
+        }
+      },
+      "OpenRequest": {
+        "type": "object",
+        "required": [
+          "id",
+          "number",
+          "state",
+          "asker",
+          "createdAt"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "number": {
+            "type": "integer"
+          },
+          "state": {
+            "$ref": "#/components/schemas/RequestState"
+          },
+          "asker": {
+            "type": "string"
+          },
+          "createdAt": {
+            "$ref": "#/components/schemas/Time"
+          }
+        }
+      },
+      "CanRequest": {
+        "type": "object",
+        "required": [
+          "allowed"
+        ],
+        "properties": {
+          "allowed": {
+            "type": "boolean"
+          },
+          "reason": {
+            "type": "string",
+            "description": "Why not."
+          }
+        }
+      },
+      "Feature": {
+        "type": "object",
+        "description": "A gate as what an entity may use.",
+        "required": [
+          "gate",
+          "verdict",
+          "inUse",
+          "places",
+          "canRequest"
+        ],
+        "properties": {
+          "gate": {
+            "$ref": "#/components/schemas/GateRef"
+          },
+          "stage": {
+            "$ref": "#/components/schemas/StageName"
+          },
+          "verdict": {
+            "$ref": "#/components/schemas/Verdict"
+          },
+          "inUse": {
+            "type": "boolean",
+            "description": "Whether the entity uses what the gate is about, allowed or not."
+          },
+          "places": {
+            "type": "integer"
+          },
+          "grant": {
+            "$ref": "#/components/schemas/CoveringGrant"
+          },
+          "request": {
+            "$ref": "#/components/schemas/OpenRequest"
+          },
+          "canRequest": {
+            "$ref": "#/components/schemas/CanRequest"
+          }
+        }
+      },
+      "EntityAccess": {
+        "type": "object",
+        "required": [
+          "entityRef",
+          "owners",
+          "viewer",
+          "features",
+          "total",
+          "totalUnfiltered",
+          "grants",
+          "requests",
+          "asOf"
+        ],
+        "properties": {
+          "entityRef": {
+            "type": "string"
+          },
+          "owners": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "viewer": {
+            "type": "object",
+            "required": [
+              "owner"
+            ],
+            "properties": {
+              "owner": {
+                "type": "boolean"
+              }
+            }
+          },
+          "features": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Feature"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
+          },
+          "total": {
+            "type": "integer"
+          },
+          "totalUnfiltered": {
+            "type": "integer"
+          },
+          "grants": {
+            "type": "array",
+            "description": "At most 100; `GET /grants` has all.",
+            "items": {
+              "$ref": "#/components/schemas/Grant"
+            }
+          },
+          "requests": {
+            "type": "array",
+            "description": "At most 100; `GET /requests` has all.",
+            "items": {
+              "$ref": "#/components/schemas/AccessRequestSummary"
+            }
+          },
+          "asOf": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ClusterAsOf"
+            }
           }
         }
       },

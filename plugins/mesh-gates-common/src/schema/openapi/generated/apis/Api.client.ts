@@ -9,10 +9,13 @@ import { FetchApi } from '../types/fetch';
 import crossFetch from 'cross-fetch';
 import { pluginId } from '../pluginId';
 import * as parser from 'uri-template';
+import { AccessRequest } from '../models/AccessRequest.model';
+import { AccessRequestList } from '../models/AccessRequestList.model';
 import { Cluster } from '../models/Cluster.model';
 import { ClusterCheck } from '../models/ClusterCheck.model';
 import { ClusterList } from '../models/ClusterList.model';
 import { Enforcement } from '../models/Enforcement.model';
+import { EntityAccess } from '../models/EntityAccess.model';
 import { EntityStatus } from '../models/EntityStatus.model';
 import { EvaluateRequest } from '../models/EvaluateRequest.model';
 import { Evaluation } from '../models/Evaluation.model';
@@ -21,10 +24,22 @@ import { Gate } from '../models/Gate.model';
 import { GateList } from '../models/GateList.model';
 import { GetEntitiesByRefs200Response } from '../models/GetEntitiesByRefs200Response.model';
 import { GetEntitiesByRefsRequest } from '../models/GetEntitiesByRefsRequest.model';
+import { Grant } from '../models/Grant.model';
+import { GrantPage } from '../models/GrantPage.model';
 import { Health } from '../models/Health.model';
 import { MeshName } from '../models/MeshName.model';
+import { PartialRequestDraft } from '../models/PartialRequestDraft.model';
+import { RequestApproval } from '../models/RequestApproval.model';
+import { RequestDraft } from '../models/RequestDraft.model';
+import { RequestEdit } from '../models/RequestEdit.model';
+import { RequestPreview } from '../models/RequestPreview.model';
+import { RequestReason } from '../models/RequestReason.model';
+import { RequestState } from '../models/RequestState.model';
+import { RequestText } from '../models/RequestText.model';
+import { RequestWithdrawal } from '../models/RequestWithdrawal.model';
 import { ResourceList } from '../models/ResourceList.model';
 import { Setup } from '../models/Setup.model';
+import { StageName } from '../models/StageName.model';
 import { Verdict } from '../models/Verdict.model';
 
 /**
@@ -47,9 +62,90 @@ export interface RequestOptions {
 /**
  * @public
  */
+export type ApproveRequest = {
+  path: {
+    id: string;
+  };
+  body: RequestApproval;
+  header: {
+    idempotencyKey?: string;
+  };
+};
+/**
+ * @public
+ */
+export type AskBack = {
+  path: {
+    id: string;
+  };
+  body: RequestText;
+  header: {
+    idempotencyKey?: string;
+  };
+};
+/**
+ * @public
+ */
 export type CheckCluster = {
   path: {
     name: string;
+  };
+};
+/**
+ * @public
+ */
+export type CommentOnRequest = {
+  path: {
+    id: string;
+  };
+  body: RequestText;
+  header: {
+    idempotencyKey?: string;
+  };
+};
+/**
+ * @public
+ */
+export type CreateRequest = {
+  body: RequestDraft;
+  header: {
+    idempotencyKey?: string;
+  };
+};
+/**
+ * @public
+ */
+export type DenyRequest = {
+  path: {
+    id: string;
+  };
+  body: RequestReason;
+  header: {
+    idempotencyKey?: string;
+  };
+};
+/**
+ * @public
+ */
+export type EditRequest = {
+  path: {
+    id: string;
+  };
+  body: RequestEdit;
+  header: {
+    idempotencyKey?: string;
+  };
+};
+/**
+ * @public
+ */
+export type EndGrant = {
+  path: {
+    id: string;
+  };
+  body: RequestReason;
+  header: {
+    idempotencyKey?: string;
   };
 };
 /**
@@ -101,6 +197,24 @@ export type GetClusters = {
  */
 export type GetEntitiesByRefs = {
   body: GetEntitiesByRefsRequest;
+};
+/**
+ * @public
+ */
+export type GetEntityAccess = {
+  path: {
+    kind: string;
+    namespace: string;
+    name: string;
+  };
+  query: {
+    limit?: number;
+    cursor?: string;
+    show?: 'inUse' | 'requestable' | 'all';
+    mesh?: Array<MeshName>;
+    enforcement?: Array<Enforcement>;
+    stage?: Array<StageName>;
+  };
 };
 /**
  * @public
@@ -197,11 +311,93 @@ export type GetGates = {
 /**
  * @public
  */
+export type GetGrant = {
+  path: {
+    id: string;
+  };
+};
+/**
+ * @public
+ */
+export type GetGrants = {
+  query: {
+    limit?: number;
+    cursor?: string;
+    state?: 'Holding' | 'Ended';
+    endingSoon?: boolean;
+    gate?: Array<string>;
+    entity?: Array<string>;
+    owner?: Array<string>;
+    cluster?: Array<string>;
+    sort?: 'end' | '-end';
+    format?: 'file';
+  };
+};
+/**
+ * @public
+ */
 export type GetHealth = {};
 /**
  * @public
  */
+export type GetRequest = {
+  path: {
+    id: string;
+  };
+};
+/**
+ * @public
+ */
+export type GetRequests = {
+  query: {
+    limit?: number;
+    cursor?: string;
+    state?: Array<RequestState>;
+    gate?: Array<string>;
+    entity?: Array<string>;
+    owner?: Array<string>;
+    cluster?: Array<string>;
+    environment?: Array<string>;
+    canDecide?: boolean;
+    mine?: boolean;
+    search?: string;
+    sort?: 'createdAt' | '-createdAt';
+  };
+};
+/**
+ * @public
+ */
 export type GetSetup = {};
+/**
+ * @public
+ */
+export type PreviewRequest = {
+  body: PartialRequestDraft;
+};
+/**
+ * @public
+ */
+export type RevokeGrant = {
+  path: {
+    id: string;
+  };
+  body: RequestReason;
+  header: {
+    idempotencyKey?: string;
+  };
+};
+/**
+ * @public
+ */
+export type WithdrawRequest = {
+  path: {
+    id: string;
+  };
+  body: RequestWithdrawal;
+  header: {
+    idempotencyKey?: string;
+  };
+};
 
 /**
  * @public
@@ -216,6 +412,68 @@ export class DefaultApiClient {
   }) {
     this.discoveryApi = options.discoveryApi;
     this.fetchApi = options.fetchApi || { fetch: crossFetch };
+  }
+
+  /**
+   * By a user of a group that decides, with `mesh-gates.request.decide` on it, who neither asked nor owns the entity. The last approval that is needed makes the grant. Each part given may only open less than what is asked for. A request that was decided or changed meanwhile is a 409 that says who did what (`decidedBy`).
+   * Approve a request, as it is or narrowed
+   * @param id -
+   * @param requestApproval -
+   * @param idempotencyKey - Sent again with the same key and body within a day, a write is done once; with another body it is a 409.
+   */
+  public async approveRequest(
+    // @ts-ignore
+    request: ApproveRequest,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<AccessRequest>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/requests/{id}/approve`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        ...request.header,
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * By who may decide. The request waits for an answer, which is a comment of an owner; its clock does not stop.
+   * Ask the owner something
+   * @param id -
+   * @param requestText -
+   * @param idempotencyKey - Sent again with the same key and body within a day, a write is done once; with another body it is a 409.
+   */
+  public async askBack(
+    // @ts-ignore
+    request: AskBack,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<AccessRequest>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/requests/{id}/ask`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        ...request.header,
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
   }
 
   /**
@@ -242,6 +500,157 @@ export class DefaultApiClient {
         ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
       },
       method: 'POST',
+    });
+  }
+
+  /**
+   * By an owner of the entity or a member of a group that decides. An owner\'s comment answers an open question.
+   * Comment on a request
+   * @param id -
+   * @param requestText -
+   * @param idempotencyKey - Sent again with the same key and body within a day, a write is done once; with another body it is a 409.
+   */
+  public async commentOnRequest(
+    // @ts-ignore
+    request: CommentOnRequest,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<AccessRequest>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/requests/{id}/comments`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        ...request.header,
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Only a user who owns the entity may ask, with `mesh-gates.request.create` on it. A rule of configuration may approve it at once. Refusals name the field that they are about (`field`), what to do (`mend`), and a request or grant that is in the way.
+   * Ask for a gated feature
+   * @param requestDraft -
+   * @param idempotencyKey - Sent again with the same key and body within a day, a write is done once; with another body it is a 409.
+   */
+  public async createRequest(
+    // @ts-ignore
+    request: CreateRequest,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<AccessRequest>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/requests`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        ...request.header,
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Deny a request, with a reason
+   * @param id -
+   * @param requestReason -
+   * @param idempotencyKey - Sent again with the same key and body within a day, a write is done once; with another body it is a 409.
+   */
+  public async denyRequest(
+    // @ts-ignore
+    request: DenyRequest,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<AccessRequest>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/requests/{id}/deny`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        ...request.header,
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * By an owner while it waits; approvals start over. What the body leaves out stays; `null` takes an optional part away.
+   * Change what is asked for
+   * @param id -
+   * @param requestEdit -
+   * @param idempotencyKey - Sent again with the same key and body within a day, a write is done once; with another body it is a 409.
+   */
+  public async editRequest(
+    // @ts-ignore
+    request: EditRequest,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<AccessRequest>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/requests/{id}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        ...request.header,
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'PATCH',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * By an owner of the entity.
+   * Give a grant back
+   * @param id -
+   * @param requestReason -
+   * @param idempotencyKey - Sent again with the same key and body within a day, a write is done once; with another body it is a 409.
+   */
+  public async endGrant(
+    // @ts-ignore
+    request: EndGrant,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Grant>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/grants/{id}/end`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        ...request.header,
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
     });
   }
 
@@ -354,6 +763,44 @@ export class DefaultApiClient {
       },
       method: 'POST',
       body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Its grants and requests, the newest first, and every gate as a feature: by page, in use first, then by title. Needs `mesh-gates.verdict.read` on the entity; grants and requests as far as the caller may see them.
+   * What an entity may use, until when, and what was asked
+   * @param kind -
+   * @param namespace -
+   * @param name -
+   * @param limit - Rows a page.
+   * @param cursor - &#x60;nextCursor&#x60; of the page before; filters and sort travel inside it, and others given beside it are ignored.
+   * @param show - Default &#x60;inUse&#x60;: what the entity uses, or has a grant or an open request for.
+   * @param mesh -
+   * @param enforcement -
+   * @param stage -
+   */
+  public async getEntityAccess(
+    // @ts-ignore
+    request: GetEntityAccess,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<EntityAccess>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/entities/{kind}/{namespace}/{name}/access{?limit,cursor,show,mesh*,enforcement*,stage*}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      kind: request.path.kind,
+      namespace: request.path.namespace,
+      name: request.path.name,
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
     });
   }
 
@@ -527,6 +974,69 @@ export class DefaultApiClient {
   }
 
   /**
+   * Needs `mesh-gates.grant.read` on it, and its entity to be visible; else it is as little there as one that does not exist.
+   * One grant
+   * @param id -
+   */
+  public async getGrant(
+    // @ts-ignore
+    request: GetGrant,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Grant>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/grants/{id}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * Those that end first come first unless sorted otherwise, as far as the caller may see the entity and has `mesh-gates.grant.read`. `text/csv` by Accept: every row that the filters leave, without pages. With `format=file`: the same grants as a grants file (YAML, or JSON by Accept) for what judges without a server.
+   * List grants
+   * @param limit - Rows a page.
+   * @param cursor - &#x60;nextCursor&#x60; of the page before; filters and sort travel inside it, and others given beside it are ignored.
+   * @param state - &#x60;Holding&#x60; or &#x60;Ended&#x60;; both by default.
+   * @param endingSoon - Only those that hold and end within 14 days.
+   * @param gate -
+   * @param entity -
+   * @param owner -
+   * @param cluster -
+   * @param sort - Default &#x60;end&#x60;: those that end first come first.
+   * @param format -
+   */
+  public async getGrants(
+    // @ts-ignore
+    request: GetGrants,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<GrantPage>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/grants{?limit,cursor,state,endingSoon,gate*,entity*,owner*,cluster*,sort,format}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
    * State of every cluster read, of the gate files and of the evaluation. Needs `mesh-gates.gate.read`. Clusters\' problems are listed only with `mesh-gates.unowned.read`.
    * Can the data be trusted?
    */
@@ -540,6 +1050,71 @@ export class DefaultApiClient {
     const uriTemplate = `/health`;
 
     const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * Needs `mesh-gates.request.read` on it, and its entity to be visible; else it is as little there as one that does not exist. Found values and lines need `mesh-gates.content.read` on the entity.
+   * One request, with everything that a decision needs
+   * @param id -
+   */
+  public async getRequest(
+    // @ts-ignore
+    request: GetRequest,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<AccessRequest>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/requests/{id}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * Asks for gated features, oldest first unless sorted otherwise, as far as the caller may see the entity and has `mesh-gates.request.read`. `text/csv` by Accept: every row that the filters leave, without pages.
+   * List requests
+   * @param limit - Rows a page.
+   * @param cursor - &#x60;nextCursor&#x60; of the page before; filters and sort travel inside it, and others given beside it are ignored.
+   * @param state -
+   * @param gate -
+   * @param entity -
+   * @param owner - Entity refs of owning groups or users.
+   * @param cluster -
+   * @param environment -
+   * @param canDecide - Only those that the caller may decide now.
+   * @param mine - Only those that the caller sent.
+   * @param search - Words in the gate\&#39;s title or name or the entity\&#39;s name.
+   * @param sort - Default &#x60;createdAt&#x60;: oldest first.
+   */
+  public async getRequests(
+    // @ts-ignore
+    request: GetRequests,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<AccessRequestList>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/requests{?limit,cursor,state*,gate*,entity*,owner*,cluster*,environment*,canDecide,mine,search,sort}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
 
     return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
       headers: {
@@ -571,6 +1146,94 @@ export class DefaultApiClient {
         ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
       },
       method: 'GET',
+    });
+  }
+
+  /**
+   * Nothing is saved. What is missing in the draft is filled in: the places where the gate fails, and 30 days or the most that the gate gives. Needs what asking needs to see: the entity\'s verdicts.
+   * What would come of a request
+   * @param partialRequestDraft -
+   */
+  public async previewRequest(
+    // @ts-ignore
+    request: PreviewRequest,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<RequestPreview>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/requests/preview`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * By a user of a group that decides, with `mesh-gates.grant.revoke` on it.
+   * Take a grant back
+   * @param id -
+   * @param requestReason -
+   * @param idempotencyKey - Sent again with the same key and body within a day, a write is done once; with another body it is a 409.
+   */
+  public async revokeGrant(
+    // @ts-ignore
+    request: RevokeGrant,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Grant>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/grants/{id}/revoke`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        ...request.header,
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * By an owner of the entity.
+   * Take a request back
+   * @param id -
+   * @param idempotencyKey - Sent again with the same key and body within a day, a write is done once; with another body it is a 409.
+   * @param requestWithdrawal -
+   */
+  public async withdrawRequest(
+    // @ts-ignore
+    request: WithdrawRequest,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<AccessRequest>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/requests/{id}/withdraw`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        ...request.header,
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
     });
   }
 }
