@@ -3,6 +3,27 @@ import { createRouteRef, createSubRouteRef } from '@backstage/core-plugin-api';
 /** The page "Mesh gates". @internal */
 export const rootRouteRef = createRouteRef({ id: 'mesh-gates' });
 
+/** What waits for a decision, and what was decided. @internal */
+export const requestsRouteRef = createSubRouteRef({
+  id: 'mesh-gates.requests',
+  parent: rootRouteRef,
+  path: '/requests',
+});
+
+/** The form that asks for access. @internal */
+export const newRequestRouteRef = createSubRouteRef({
+  id: 'mesh-gates.new-request',
+  parent: rootRouteRef,
+  path: '/requests/new',
+});
+
+/** One request, and the grant that came of it; notifications point here. @internal */
+export const requestRouteRef = createSubRouteRef({
+  id: 'mesh-gates.request',
+  parent: rootRouteRef,
+  path: '/requests/:id',
+});
+
 /** The list of gates in the page. @internal */
 export const gatesRouteRef = createSubRouteRef({
   id: 'mesh-gates.gates',
@@ -55,6 +76,13 @@ export const findingRouteRef = createSubRouteRef({
   id: 'mesh-gates.entity.finding',
   parent: entityContentRouteRef,
   path: '/findings/:gate',
+});
+
+/** The section Access of the tab. @internal */
+export const accessRouteRef = createSubRouteRef({
+  id: 'mesh-gates.entity.access',
+  parent: entityContentRouteRef,
+  path: '/access',
 });
 
 /** The section Try a manifest of the tab. @internal */

@@ -15,6 +15,22 @@ export type MeshGatesApi = Pick<
   | 'getCluster'
   | 'checkCluster'
   | 'getSetup'
+  | 'getRequests'
+  | 'exportRequests'
+  | 'getRequest'
+  | 'previewRequest'
+  | 'createRequest'
+  | 'editRequest'
+  | 'approveRequest'
+  | 'denyRequest'
+  | 'askBack'
+  | 'commentOnRequest'
+  | 'withdrawRequest'
+  | 'getGrants'
+  | 'exportGrants'
+  | 'revokeGrant'
+  | 'endGrant'
+  | 'getEntityAccess'
 >;
 
 /** The reference by which the pages find the backend. @public */

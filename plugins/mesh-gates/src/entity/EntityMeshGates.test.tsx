@@ -105,6 +105,11 @@ describe('the states of the tab', () => {
       screen.getByText(/Its 3 checks are Unknown and not counted as pass\./),
     ).toBeInTheDocument();
     expect(screen.getByText(/^Was Pass on .*24.*\.$/)).toBeInTheDocument();
+    expect(
+      within(screen.getByText(/^Not checked in/)).getByRole('link', {
+        name: 'prod-us',
+      }),
+    ).toHaveAttribute('href', '/mesh-gates/clusters/prod-us');
   });
 
   it('tells somebody without the right who has it, and no number', async () => {

@@ -80,6 +80,7 @@ export const entityMessages = {
     tryChange: 'Try a change',
     contentHidden: 'Lines and values are visible to {{owners}}.',
     unknownPrevious: 'Was {{verdict}} on {{time}}.',
+    unknownIn: 'Not checked in {{clusters}}.',
     unknownReason: 'This could not be checked: {{reason}}',
     unknownNoReason: 'This could not be checked.',
     errorOwned:

@@ -1,8 +1,12 @@
+import { Fragment } from 'react';
 import { GateStatus } from '@mesh-gates/plugin-mesh-gates-common';
-import { dayTime, ownerNames } from '../../parts';
+import { ClusterLink, dayTime, ownerNames } from '../../parts';
 import { Translate, useMessages } from '../../useMessages';
 import { ViolationList } from './ViolationList';
 import styles from './FindingDetail.module.css';
+
+// The others are under "Where".
+const MOST_CLUSTERS = 3;
 
 const TONES = { Fail: 'fail', Warn: 'warn', Granted: 'granted' } as const;
 
@@ -44,6 +48,10 @@ function UnknownBody({ status }: { status: GateStatus }) {
     unknown.every(placement => !placement.reason) ? status.reason : undefined,
   ]);
   const previous = unknown.find(placement => placement.previous)?.previous;
+  const clusters = distinct(unknown.map(placement => placement.cluster)).slice(
+    0,
+    MOST_CLUSTERS,
+  );
   return (
     <div className={styles.section}>
       {reasons.length === 0 && (
@@ -54,6 +62,11 @@ function UnknownBody({ status }: { status: GateStatus }) {
           {t('detail.unknownReason', { reason })}
         </p>
       ))}
+      {clusters.length > 0 && (
+        <p className={styles.quiet}>
+          {t('detail.unknownIn', { clusters: <Clusters names={clusters} /> })}
+        </p>
+      )}
       {previous && (
         <p className={styles.quiet}>
           {t('detail.unknownPrevious', {
@@ -63,6 +76,19 @@ function UnknownBody({ status }: { status: GateStatus }) {
         </p>
       )}
     </div>
+  );
+}
+
+function Clusters({ names }: { names: string[] }) {
+  return (
+    <>
+      {names.map((name, index) => (
+        <Fragment key={name}>
+          {index > 0 && ', '}
+          <ClusterLink cluster={name} />
+        </Fragment>
+      ))}
+    </>
   );
 }
 
