@@ -39,42 +39,42 @@ export interface Config {
     /** How owners ask for gated features, and who decides. */
     requests?: {
       /**
-       * Who decides about gates that name nobody themselves. Every entry whose condition holds for any requested place must agree;
-       * without any, nothing can be asked for.
+       * Who decides, by name of the gate, in place of what its file says; `*` for gates of which neither says it. Every entry whose
+       * condition holds for any requested place must agree; without any, nothing can be asked for.
        */
-      approvers?: Array<{
-        /** Refs of groups, such as group:default/mesh-team. */
-        groups: string[];
-        /** How many members must agree. Default: 1. */
-        approvals?: number;
-        /** CEL over environment, labels and namespace, such as environment == 'prod'. */
-        when?: string;
-      }>;
-      /** By gate; replaces what its file says. */
-      gates?: {
-        [name: string]: {
-          approvers: Array<{
-            groups: string[];
-            approvals?: number;
-            when?: string;
-          }>;
-        };
+      approvers?: {
+        [gate: string]: Array<{
+          /** Refs of groups, such as group:default/mesh-team. */
+          groups: string[];
+          /** How many members must agree. Default: 1. */
+          approvals?: number;
+          /** CEL over environment, labels and namespace, such as environment == 'prod'. */
+          when?: string;
+        }>;
       };
       /** Whether members of the group that owns a service may decide about its requests; never about their own. Default: false. */
       ownersMayDecide?: boolean;
       /** Requests that are approved without a person; they are shown as approved by the rule. */
-      autoApproval?: Array<{
+      autoApprove?: Array<{
         /** Shown as who approved. */
         name: string;
-        /** Names of gates. */
+        /** Names of gates; `*` for all. */
         gates: string[];
         /** Environments that every requested place must be in. */
         environments: string[];
+        /** Stages that the feature must have at every place, by the version of the mesh there. Default: any. */
+        stages?: Array<
+          'Experimental' | 'Alpha' | 'Beta' | 'Stable' | 'Deprecated'
+        >;
         /** Longest grant that the rule approves, such as P30D. */
         maxDuration: string;
         /** CEL over environment, labels and namespace, which must hold for every requested place. */
         when?: string;
       }>;
+      /** Longest grant where a gate does not say it. Default: P90D. */
+      maxDuration?: string;
+      /** How long a request may wait where a gate does not say it. Default: P14D. */
+      pendingFor?: string;
     };
 
     /** Manifests that are read as clusters. */

@@ -17,6 +17,7 @@ exports.up = async function up(knex) {
   await knex.schema.createTable('requests', table => {
     table.comment('Asks of owners for gated features, also decided ones');
     table.text('id').primary();
+    table.integer('number').notNullable().comment('For people');
     table.text('gate').notNullable();
     table.text('entity').notNullable();
     table.text('asker').notNullable();
@@ -44,10 +45,17 @@ exports.up = async function up(knex) {
     table.text('question').comment('JSON');
     table.text('decision').comment('JSON: by, at, reason');
     table.text('grant_id');
+    table.unique(['number'], { indexName: 'requests_number_uniq' });
     // What an entity's page asks for, and what a new request is compared with.
     table.index(['entity', 'gate'], 'requests_entity_idx');
     // The queue, and what times out.
     table.index(['state', 'deadline'], 'requests_state_idx');
+  });
+
+  await knex.schema.createTable('request_numbers', table => {
+    table.comment('Gives every request its number; both engines count here');
+    table.increments('number');
+    table.text('request').notNullable();
   });
 
   await knex.schema.createTable('request_events', table => {
@@ -146,6 +154,7 @@ exports.down = async function down(knex) {
     'grant_scopes',
     'grants',
     'request_events',
+    'request_numbers',
     'requests',
   ]) {
     await knex.schema.dropTable(name);

@@ -29,7 +29,7 @@ const adopt = (
 ) =>
   adoptGrant(
     { ...item, ...more },
-    { request: 'r1' },
+    { request: 'r1', number: 1 },
     person(who),
     facts(world),
   );

@@ -22,7 +22,7 @@ import { termsFault } from './askFaults';
  */
 export function adoptGrant(
   item: GrantListItem,
-  { request: id }: { request: string },
+  { request: id, number }: { request: string; number: number },
   actor: Person,
   facts: RequestFacts,
 ): Transition {
@@ -40,6 +40,7 @@ export function adoptGrant(
   const justification = 'Adopted from what a cluster holds';
   const request: AccessRequest = {
     id,
+    number,
     gate,
     entity,
     asker: actor.ref,

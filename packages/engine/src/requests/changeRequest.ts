@@ -108,12 +108,16 @@ export function commentOn(
 /** Takes a request back. @internal */
 export function withdrawRequest(
   request: AccessRequest,
+  reason: string | undefined,
   actor: Person,
   facts: RequestFacts,
 ): Transition {
-  return isOwner(actor, facts.owners)
-    ? closed(request, 'Withdrawn', actor.ref, facts.now)
-    : { refusal: notOwner(request.entity, facts.owners) };
+  const refusal = isOwner(actor, facts.owners)
+    ? reason !== undefined && textFault(reason, 'reason', 'why, or nothing')
+    : notOwner(request.entity, facts.owners);
+  return refusal
+    ? { refusal }
+    : closed(request, 'Withdrawn', actor.ref, facts.now, reason);
 }
 
 /** A request after an action, with the one event that tells of it. @internal */

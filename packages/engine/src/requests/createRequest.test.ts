@@ -16,7 +16,12 @@ import {
   SECURITY,
 } from './testRequests';
 
-const subject = { id: 'r2', gate: 'lua', entity: 'component:default/checkout' };
+const subject = {
+  id: 'r2',
+  number: 2,
+  gate: 'lua',
+  entity: 'component:default/checkout',
+};
 const create = (
   more: Partial<Ask> = {},
   world: Partial<RequestFacts> = {},

@@ -26,19 +26,21 @@ import {
 /** What a request is about. @public */
 export interface RequestSubject {
   id: string;
+  number: number;
   gate: string;
   entity: string;
 }
 
 /** Sends a request, or says why it cannot be. @public */
 export function createRequest(
-  { id, gate, entity }: RequestSubject,
+  { id, number, gate, entity }: RequestSubject,
   ask: Ask,
   actor: Person,
   facts: RequestFacts,
 ): Transition {
   const request: AccessRequest = {
     id,
+    number,
     gate,
     entity,
     asker: actor.ref,

@@ -1,5 +1,5 @@
 import { Grant, GrantScope, Instant } from '../grants/grant';
-import { LoadedGate } from '../words';
+import { LoadedGate, Stage } from '../words';
 import { ApproverPolicy } from './approvers';
 import { AutoApprovalRule } from './autoApproval';
 import { Term } from './duration';
@@ -46,6 +46,8 @@ export interface Approval {
 /** An owner's ask for a gated feature. @public */
 export interface AccessRequest {
   id: string;
+  /** For people; grows with each request. */
+  number: number;
   gate: string;
   entity: string;
   asker: string;
@@ -105,6 +107,8 @@ export interface Place {
   namespace: string;
   environment: string;
   labels: Readonly<Record<string, string>>;
+  /** Stage of the gate's feature at the mesh version there; absent where that is not known. */
+  stage?: Stage;
   /** Whether the cluster is known. */
   known: boolean;
   /** Whether the entity runs or owns something there. */

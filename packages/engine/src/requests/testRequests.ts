@@ -138,6 +138,7 @@ export function pending(
 ): AccessRequest {
   const subject = {
     id: 'r1',
+    number: 1,
     gate: 'lua',
     entity: 'component:default/checkout',
   };

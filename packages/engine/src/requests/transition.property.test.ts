@@ -129,7 +129,12 @@ class World {
       case 'create': {
         const grant = step.renews ? nth([...this.grants.values()]) : undefined;
         const id = `r${++this.#ids}`;
-        const subject = { id, gate: 'lua', entity: 'component:default/a' };
+        const subject = {
+          id,
+          number: this.#ids,
+          gate: 'lua',
+          entity: 'component:default/a',
+        };
         const wish = ask({ ...step.ask, renews: grant?.id });
         this.#write(createRequest(subject, wish, actor, world));
         return;

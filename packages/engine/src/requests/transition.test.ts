@@ -1,4 +1,5 @@
 import { Grant } from '../grants/grant';
+import { AutoApprovalRule } from './autoApproval';
 import { AccessRequest, RequestFacts, Terms } from './request';
 import {
   ask,
@@ -294,6 +295,15 @@ describe('while it is open', () => {
     );
   });
 
+  it('is withdrawn with a reason or without', () => {
+    const withdraw = { type: 'withdraw', actor: person('ben') } as const;
+    const { request } = done(act(pending(), { ...withdraw, reason: 'Solved' }));
+    expect(request.decision?.reason).toBe('Solved');
+    expect(refused(act(pending(), { ...withdraw, reason: ' ' })).field).toBe(
+      'reason',
+    );
+  });
+
   it('only owners withdraw', () => {
     expect(
       refused(act(pending(), { type: 'withdraw', actor: person('mia') })).sort,
@@ -393,18 +403,29 @@ describe('an approval by rule', () => {
     expect(events[0].by).toBe('rule:beta-nonprod');
   });
 
-  it.each<[string, Partial<typeof rule> & { when?: string }]>([
+  it.each<[string, Partial<AutoApprovalRule>]>([
     ['other gates', { gates: ['wasm'] }],
     ['other environments', { environments: ['staging'] }],
     ['less time', { maxDuration: 'P29D' }],
     ['a condition that does not hold', { when: "namespace == 'other'" }],
     ['a condition that errs', { when: "labels['a'] == 'b'" }],
     ['a condition that is none', { when: 'what' }],
+    ['a stage that is not known there', { stages: ['Beta'] }],
   ])('is not given by a rule of %s', (_, more) => {
     const rules = [{ ...rule, ...more }];
     expect(refused(act(pending(), byRule, { autoApproval: rules })).sort).toBe(
       'Conflict',
     );
+  });
+
+  it('may be about all gates of a stage', () => {
+    const staged = { ...rule, gates: ['*'], stages: ['Beta' as const] };
+    const at = (stage: 'Alpha' | 'Beta') => ({
+      autoApproval: [staged],
+      places: [place('dev-eu', { stage })],
+    });
+    expect(act(pending(), byRule, at('Beta'))).not.toHaveProperty('refusal');
+    expect(refused(act(pending(), byRule, at('Alpha'))).sort).toBe('Conflict');
   });
 
   it('is not given where one place of several does not fit', () => {

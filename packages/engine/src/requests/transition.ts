@@ -27,7 +27,7 @@ export type RequestAction =
   | { type: 'edit'; ask: Ask; actor: Person }
   | { type: 'ask'; text: string; actor: Person }
   | { type: 'comment'; text: string; actor: Person }
-  | { type: 'withdraw'; actor: Person }
+  | { type: 'withdraw'; reason?: string; actor: Person }
   | ({ type: 'approve'; actor: Person } & Approve)
   | { type: 'deny'; reason: string; actor: Person }
   | { type: 'approveByRule'; grantId: string }
@@ -71,7 +71,7 @@ export function transition(
     case 'comment':
       return commentOn(request, action.text, action.actor, facts);
     case 'withdraw':
-      return withdrawRequest(request, action.actor, facts);
+      return withdrawRequest(request, action.reason, action.actor, facts);
     case 'approve':
       return approveRequest(request, action, action.actor, facts);
     case 'deny':

@@ -54,10 +54,11 @@ export function requestSettings(
   more: Partial<RequestSettings> = {},
 ): RequestSettings {
   return {
-    approvers: {},
-    defaultApprovers: APPROVERS,
+    approvers: { '*': APPROVERS },
     ownersMayDecide: false,
     autoApproval: [],
+    maxDuration: 'P90D',
+    pendingFor: 'P14D',
     ...more,
   };
 }

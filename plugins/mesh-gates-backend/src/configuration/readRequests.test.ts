@@ -14,65 +14,70 @@ const rule = {
 };
 
 describe('meshGates.requests', () => {
+  const NOTHING = {
+    approvers: {},
+    ownersMayDecide: false,
+    autoApproval: [],
+    maxDuration: 'P90D',
+    pendingFor: 'P14D',
+  };
+
   it('may be absent: then only gates name who decides, and no rule approves', () => {
-    expect(read()).toEqual({
-      approvers: {},
-      defaultApprovers: [],
-      ownersMayDecide: false,
-      autoApproval: [],
-    });
+    expect(read()).toEqual(NOTHING);
   });
 
   it('names who decides, for all gates and by gate', () => {
+    const strict = {
+      groups: [team],
+      approvals: 2,
+      when: "environment == 'prod'",
+    };
+    const staged = { ...rule, gates: ['*'], stages: ['Beta'] };
     expect(
       read({
-        approvers: [{ groups: [team] }],
-        gates: {
-          'istio-lua': {
-            approvers: [
-              { groups: [team], approvals: 2, when: "environment == 'prod'" },
-            ],
-          },
-        },
+        approvers: { '*': [{ groups: [team] }], 'istio-lua': [strict] },
         ownersMayDecide: true,
-        autoApproval: [rule],
+        autoApprove: [staged],
+        maxDuration: 'P7D',
       }),
     ).toEqual({
+      ...NOTHING,
       approvers: {
-        'istio-lua': [
-          { groups: [team], approvals: 2, when: "environment == 'prod'" },
-        ],
+        '*': [{ groups: [team], approvals: 1 }],
+        'istio-lua': [strict],
       },
-      defaultApprovers: [{ groups: [team], approvals: 1 }],
       ownersMayDecide: true,
-      autoApproval: [rule],
+      autoApproval: [staged],
+      maxDuration: 'P7D',
     });
   });
 
+  const every = (...rules: object[]) => ({ approvers: { '*': rules } });
+
   it.each([
-    [{ approvers: [{ groups: [] }] }, 'approvers[0].groups takes refs'],
-    [{ approvers: [{ groups: ['mesh-team'] }] }, 'not "mesh-team"'],
-    [{ approvers: [{ groups: ['user:default/a'] }] }, 'not "user:default/a"'],
-    [{ approvers: [{ groups: [team], approvals: 0 }] }, 'approvals is a whole'],
+    [{ approvers: [] }, 'approvers is no map of gates'],
+    [{ approvers: { lua: team } }, 'approvers.lua is no list of rules'],
+    [every({ groups: [] }), 'approvers.*[0].groups takes refs'],
+    [every({ groups: ['mesh-team'] }), 'not "mesh-team"'],
+    [every({ groups: ['user:default/a'] }), 'not "user:default/a"'],
+    [every({ groups: [team], approvals: 0 }), 'approvals is a whole'],
     [
-      { approvers: [{ groups: [team] }, { groups: [team], when: 'what ==' }] },
-      'meshGates.requests.approvers[1].when: CEL',
+      every({ groups: [team] }, { groups: [team], when: 'what ==' }),
+      'meshGates.requests.approvers.*[1].when: CEL',
     ],
     [
-      {
-        gates: {
-          lua: { approvers: [{ groups: [team], when: 'environment' }] },
-        },
-      },
-      'gates.lua.approvers[0].when: The condition gives string, not bool',
+      { approvers: { lua: [{ groups: [team], when: 'environment' }] } },
+      'approvers.lua[0].when: The condition gives string, not bool',
     ],
-    [{ autoApproval: [{ ...rule, gates: [] }] }, 'gates names no gate'],
+    [{ maxDuration: '30 days' }, 'maxDuration "30 days" is no duration'],
+    [{ autoApprove: [{ ...rule, gates: [] }] }, 'gates names no gate'],
+    [{ autoApprove: [{ ...rule, stages: ['beta'] }] }, 'none of the stages'],
     [
-      { autoApproval: [{ ...rule, maxDuration: '30 days' }] },
+      { autoApprove: [{ ...rule, maxDuration: '30 days' }] },
       'is no duration such as P30D',
     ],
-    [{ autoApproval: [{ ...rule, when: 'object.a' }] }, 'autoApproval[0]: CEL'],
-    [{ autoApproval: [rule, rule] }, 'used twice'],
+    [{ autoApprove: [{ ...rule, when: 'object.a' }] }, 'autoApprove[0]: CEL'],
+    [{ autoApprove: [rule, rule] }, 'used twice'],
   ])('refuses %j', (requests, message) => {
     expect(() => read(requests)).toThrow(message);
   });

@@ -1,11 +1,15 @@
 import { RootConfigService } from '@backstage/backend-plugin-api';
-import { Config } from '@backstage/config';
+import { Config, ConfigReader } from '@backstage/config';
 import { InputError } from '@backstage/errors';
+import { JsonObject } from '@backstage/types';
 import {
   ApproverRule,
   AutoApprovalRule,
   autoApprovalFault,
   compileApprovers,
+  durationMs,
+  requestLimits,
+  Stage,
 } from '@mesh-gates/engine';
 import { RequestSettings } from '../requests/RequestSettings';
 
@@ -14,30 +18,55 @@ const KEY = 'meshGates.requests';
 /** `meshGates.requests`; every condition is compiled, so that a wrong one stops the start and not a decision. @internal */
 export function readRequests(config: RootConfigService): RequestSettings {
   const kubernetes = config.getOptionalString('meshGates.kubernetes');
-  const gates = config.getOptionalConfig(`${KEY}.gates`);
-  const approvers = Object.fromEntries(
-    (gates?.keys() ?? []).map(name => [
-      name,
-      // Names of gates hold no dots, so that they are keys.
-      readApprovers(
-        gates!.getConfigArray(`${name}.approvers`),
-        `${KEY}.gates.${name}.approvers`,
-        kubernetes,
-      ),
-    ]),
-  );
   return {
     ...(kubernetes === undefined ? {} : { kubernetes }),
-    approvers,
-    defaultApprovers: readApprovers(
-      config.getOptionalConfigArray(`${KEY}.approvers`) ?? [],
-      `${KEY}.approvers`,
-      kubernetes,
-    ),
+    approvers: readApproversByGate(config, kubernetes),
     ownersMayDecide:
       config.getOptionalBoolean(`${KEY}.ownersMayDecide`) ?? false,
     autoApproval: readAutoApproval(config, kubernetes),
+    maxDuration: readDuration(config, 'maxDuration'),
+    pendingFor: readDuration(config, 'pendingFor'),
   };
+}
+
+/** Names of gates hold no dots, and so are keys of configuration; `*` is none, and stands for every gate. */
+function readApproversByGate(
+  config: RootConfigService,
+  kubernetes: string | undefined,
+): Record<string, ApproverRule[]> {
+  const key = `${KEY}.approvers`;
+  const byGate = config.getOptional(key) ?? {};
+  if (!isRecord(byGate)) {
+    throw new InputError(`${key} is no map of gates`);
+  }
+  return Object.fromEntries(
+    Object.entries(byGate).map(([name, entries]) => {
+      const where = `${key}.${name}`;
+      if (!Array.isArray(entries) || !entries.every(isRecord)) {
+        throw new InputError(`${where} is no list of rules`);
+      }
+      const rules = entries.map(
+        entry => new ConfigReader(entry as JsonObject, 'app-config'),
+      );
+      return [name, readApprovers(rules, where, kubernetes)];
+    }),
+  );
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function readDuration(
+  config: RootConfigService,
+  name: 'maxDuration' | 'pendingFor',
+): string {
+  const key = `${KEY}.${name}`;
+  const duration = config.getOptionalString(key) ?? requestLimits[name];
+  if (durationMs(duration) === undefined) {
+    throw new InputError(`${key} "${duration}" is no duration such as P30D`);
+  }
+  return duration;
 }
 
 function readApprovers(
@@ -80,16 +109,18 @@ function readAutoApproval(
   config: RootConfigService,
   kubernetes: string | undefined,
 ): AutoApprovalRule[] {
-  const where = `${KEY}.autoApproval`;
+  const where = `${KEY}.autoApprove`;
   const names = new Set<string>();
   const entries = config.getOptionalConfigArray(where) ?? [];
   return entries.map((entry, index) => {
     const when = entry.getOptionalString('when');
+    const stages = entry.getOptionalStringArray('stages') as Stage[];
     const rule: AutoApprovalRule = {
       name: entry.getString('name'),
       gates: entry.getStringArray('gates'),
       environments: entry.getStringArray('environments'),
       maxDuration: entry.getString('maxDuration'),
+      ...(stages === undefined ? {} : { stages }),
       ...(when === undefined ? {} : { when }),
     };
     const fault =

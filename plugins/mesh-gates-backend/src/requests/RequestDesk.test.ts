@@ -64,7 +64,7 @@ describe.each(databases.eachSupportedId())('the desk, %p', id => {
   });
 
   it('shows before it is sent why it would be refused', async () => {
-    const nobody = at({ defaultApprovers: [] }).desk;
+    const nobody = at({ approvers: {} }).desk;
     expect((await nobody.preview(wish(), anna)).refusal?.message).toMatch(
       /Nobody is named/,
     );

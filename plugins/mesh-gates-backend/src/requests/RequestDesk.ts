@@ -86,7 +86,7 @@ export class RequestDesk {
     actor: Person,
   ): Promise<RequestPreview> {
     const { db } = this.options;
-    const subject = { id: '', gate, entity };
+    const subject = { id: '', number: 0, gate, entity };
     const around = await circumstancesOf(subject, this.options);
     return db.transaction(async tx => {
       const facts = await factsAt(tx, around, ask.scopes);

@@ -115,7 +115,7 @@ describe.each(databases.eachSupportedId())('the workflow, %p', id => {
         /No cluster is known/,
       ],
       [
-        withSettings({ defaultApprovers: [] }).create(wish(), anna),
+        withSettings({ approvers: {} }).create(wish(), anna),
         'ConflictError',
         /Nobody is named/,
       ],
@@ -153,6 +153,44 @@ describe.each(databases.eachSupportedId())('the workflow, %p', id => {
       `Created by ${anna.ref}`,
       'Approved by rule:prod-30d',
     ]);
+  });
+
+  it('approves by a rule of a stage, by the version of the mesh there', async () => {
+    const rule = {
+      name: 'alpha-prod',
+      gates: ['*'],
+      environments: ['prod'],
+      maxDuration: 'P30D',
+    };
+    const state = async (stage: 'Alpha' | 'Beta') => {
+      const autoApproval = [{ ...rule, stages: [stage] }];
+      const staged = withSettings({ autoApproval });
+      const { request } = await staged.create(wish(), anna);
+      if (request.state === 'Pending') {
+        await staged.act(request.id, { type: 'withdraw' }, anna);
+      }
+      return request.state;
+    };
+    expect(await state('Beta')).toBe('Pending');
+    expect(await state('Alpha')).toBe('Approved');
+  });
+
+  it('goes by configuration where a gate says nothing', async () => {
+    const brief = withSettings({ maxDuration: 'P7D', pendingFor: 'P1D' });
+    await expect(brief.create(wish(), anna)).rejects.toThrow(/At most 7 days/);
+    const term = { duration: 'P7D' };
+    const { request } = await brief.create(wish({ term }), anna);
+    expect(Date.parse(request.deadline) - Date.parse(request.createdAt)).toBe(
+      86_400_000,
+    );
+  });
+
+  it('numbers requests for people', async () => {
+    const first = await workflow.create(wish(), anna);
+    await expect(workflow.create(wish(), anna)).rejects.toThrow();
+    await workflow.act(first.request.id, { type: 'withdraw' }, anna);
+    const second = await workflow.create(wish(), anna);
+    expect(second.request.number).toBeGreaterThan(first.request.number);
   });
 
   it('lets one of fifty deciders win, and tells the others who did', async () => {

@@ -25,6 +25,7 @@ import { lockSubject } from '../store/requests/lockSubject';
 import { readGrant } from '../store/requests/readGrants';
 import { readEvents } from '../store/requests/readEvents';
 import { readRequest } from '../store/requests/readRequests';
+import { takeNumber } from '../store/requests/takeNumber';
 import { writeTransition } from '../store/requests/writeTransition';
 import { Circumstances, circumstancesOf, factsAt } from './facts';
 import { People } from './People';
@@ -42,7 +43,7 @@ export interface NewRequest {
 export type PersonAction =
   | { type: 'edit'; ask: Ask }
   | { type: 'ask' | 'comment'; text: string }
-  | { type: 'withdraw' }
+  | { type: 'withdraw'; reason?: string }
   | {
       type: 'approve';
       narrowed?: Extract<RequestAction, { type: 'approve' }>['narrowed'];
@@ -83,8 +84,10 @@ export class RequestWorkflow {
     actor: Person,
     { keyed }: Sending = {},
   ): Promise<RequestOutcome> {
-    const subject = { id: randomUUID(), gate, entity };
-    return this.#once(subject, keyed, async (tx, around) => {
+    const id = randomUUID();
+    return this.#once({ gate, entity }, keyed, async (tx, around) => {
+      const number = await takeNumber(tx, id);
+      const subject = { id, number, gate, entity };
       const facts = await factsAt(tx, around, ask.scopes);
       const { request } = await write(
         tx,
@@ -174,7 +177,8 @@ export class RequestWorkflow {
     }
     return this.#once(item, keyed, async (tx, around) => {
       const facts = await factsAt(tx, around, item.scopes);
-      const ids = { request: randomUUID() };
+      const request = randomUUID();
+      const ids = { request, number: await takeNumber(tx, request) };
       return write(tx, adoptGrant(item, ids, actor, facts), facts.now);
     });
   }

@@ -1,12 +1,18 @@
-import { ApproverPolicy, GrantScope, RequestFacts } from '@mesh-gates/engine';
+import {
+  ApproverPolicy,
+  GrantScope,
+  Place,
+  RequestFacts,
+} from '@mesh-gates/engine';
 import { Knex } from 'knex';
 import { databaseNow } from '../store/databaseClock';
-import { readGate } from '../store/read/readGates';
+import { gateStage } from '../status/gateStage';
+import { readGate, StoredGate } from '../store/read/readGates';
 import { readGrantsOf } from '../store/requests/readGrants';
-import { readPlaces } from '../store/requests/readPlaces';
+import { readPlaces, StoredPlace } from '../store/requests/readPlaces';
 import { readOpenRequests } from '../store/requests/readRequests';
 import { People } from './People';
-import { approversOf, RequestSettings } from './RequestSettings';
+import { approversOf, RequestSettings, withDefaults } from './RequestSettings';
 
 /** What a transition rests on outside the database: people, and what configuration says. @internal */
 export interface Circumstances
@@ -45,11 +51,16 @@ export async function factsAt(
   const gate = await readGate(tx, name);
   return {
     now: await databaseNow(tx),
-    gate: gate?.broken === undefined ? gate : undefined,
+    gate:
+      gate && gate.broken === undefined
+        ? withDefaults(gate, settings)
+        : undefined,
     owners,
     members,
     ownersMayDecide: around.ownersMayDecide,
-    places: await readPlaces(tx, around, scopes),
+    places: (await readPlaces(tx, around, scopes)).map(place =>
+      placeFor(gate, place),
+    ),
     approvers: approversOf(name, gate, settings),
     openRequests: await readOpenRequests(tx, subject),
     grants: await readGrantsOf(tx, subject),
@@ -63,4 +74,16 @@ async function approversNow(
   settings: RequestSettings,
 ): Promise<ApproverPolicy> {
   return approversOf(name, await readGate(db, name), settings);
+}
+
+/** A version that is not known has no stage: the latest that a file names would be a guess. */
+function placeFor(
+  gate: StoredGate | undefined,
+  { meshVersions, ...place }: StoredPlace,
+): Place {
+  const { mesh, stages } = gate?.gate.spec ?? {};
+  const version = mesh && meshVersions(mesh);
+  return version && stages
+    ? { ...place, stage: gateStage(stages, version) }
+    : place;
 }

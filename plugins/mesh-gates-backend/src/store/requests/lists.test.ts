@@ -16,6 +16,7 @@ function request(id: string, more: Partial<AccessRequest>): AccessRequest {
   const { scopes, term } = ask();
   return {
     id,
+    number: Number(id.slice(1)),
     gate: 'lua',
     entity: 'component:default/a',
     asker: 'user:default/anna',

@@ -1,6 +1,7 @@
-import { DERIVED_GROUP, GrantScope, Place } from '@mesh-gates/engine';
-import { meshNamespacesOf } from '@mesh-gates/meshes';
+import { GrantScope, MeshName, Place } from '@mesh-gates/engine';
+import { meshNamespacesOf, meshVersionsOf } from '@mesh-gates/meshes';
 import { Knex } from 'knex';
+import { readMeshes, StoredMesh } from '../read/readMeshes';
 
 const KUBERNETES_NAMESPACES = ['kube-system', 'kube-public', 'kube-node-lease'];
 
@@ -12,20 +13,26 @@ const GATEWAYS = [
   ['consul.hashicorp.com', 'terminatinggateways'],
 ];
 
+/** A place, and which versions the meshes there have; '' where that is not known. @internal */
+export interface StoredPlace extends Place {
+  meshVersions(mesh: MeshName): string;
+}
+
 /** The places of some scopes as they are for an entity. @internal */
 export async function readPlaces(
   db: Knex,
   { entity, owners }: { entity: string; owners: readonly string[] },
   scopes: readonly GrantScope[],
-): Promise<Place[]> {
+): Promise<StoredPlace[]> {
   const clusters = [...new Set(scopes.map(({ cluster }) => cluster))];
   const rows = await db('clusters')
     .whereIn('name', clusters)
-    .select('name', 'environment', 'labels');
+    .select('name', 'environment', 'labels', 'mesh_version');
   const known = new Map<string, any>(rows.map(row => [row.name, row]));
-  const control = await readControlNamespaces(db, clusters);
+  const meshes = await readMeshes(db, clusters);
+  const control = controlNamespaces(clusters, meshes);
   const placed = await readPlacements(db, entity, clusters);
-  const places = new Map<string, Place>();
+  const places = new Map<string, StoredPlace>();
   for (const { cluster, namespace } of scopes) {
     const where = `${cluster} ${namespace}`;
     if (!places.has(where)) {
@@ -38,6 +45,7 @@ export async function readPlaces(
         known: row !== undefined,
         placed: placed.has(where),
         control: control.get(where),
+        meshVersions: versionsIn(cluster, row?.mesh_version ?? '', meshes),
         foreignGateways: await readForeignGateways(
           db,
           { cluster, namespace },
@@ -62,28 +70,36 @@ async function readPlacements(
 }
 
 /** Where meshes are controlled, as detected, and what Kubernetes keeps for itself. */
-async function readControlNamespaces(
-  db: Knex,
+function controlNamespaces(
   clusters: readonly string[],
-): Promise<Map<string, Place['control']>> {
+  meshes: readonly StoredMesh[],
+): Map<string, Place['control']> {
   const found = new Map<string, Place['control']>();
   for (const cluster of clusters) {
     for (const namespace of KUBERNETES_NAMESPACES) {
       found.set(`${cluster} ${namespace}`, 'ControlPlane');
     }
   }
-  const rows = await db('resources')
-    .whereIn('cluster', clusters)
-    .where({ group: DERIVED_GROUP, resource: 'meshes' })
-    .select('cluster', 'body');
-  for (const { cluster, body } of rows) {
-    for (const { namespace, role } of meshNamespacesOf([
-      JSON.parse(body).spec,
-    ])) {
+  for (const { cluster, spec } of meshes) {
+    for (const { namespace, role } of meshNamespacesOf([spec])) {
       found.set(`${cluster} ${namespace}`, role);
     }
   }
   return found;
+}
+
+/** The version that a gate's stage goes by in a cluster: the configured one, else the detected where it is known. */
+function versionsIn(
+  cluster: string,
+  configured: string,
+  meshes: readonly StoredMesh[],
+): StoredPlace['meshVersions'] {
+  const here = meshes.filter(one => one.cluster === cluster);
+  const detected = meshVersionsOf(here.map(({ spec }) => spec));
+  return mesh => {
+    const found = detected.get(mesh);
+    return configured || (found?.incomplete ? '' : found?.version ?? '');
+  };
 }
 
 /** Entities with a gateway in a namespace that share no owner with the entity. */

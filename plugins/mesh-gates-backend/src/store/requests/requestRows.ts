@@ -11,6 +11,7 @@ import { isoTime, optionalTime } from '../databaseClock';
 export function requestRow(request: AccessRequest) {
   return {
     id: request.id,
+    number: request.number,
     gate: request.gate,
     entity: request.entity,
     asker: request.asker,
@@ -33,6 +34,7 @@ export function requestRow(request: AccessRequest) {
 export function toRequest(row: any): AccessRequest {
   return {
     id: row.id,
+    number: Number(row.number),
     gate: row.gate,
     entity: row.entity,
     asker: row.asker,
