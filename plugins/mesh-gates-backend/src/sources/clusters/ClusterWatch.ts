@@ -3,6 +3,7 @@ import pLimit from 'p-limit';
 import { ClusterSink, KindReading } from '../Source';
 import { ApiServer } from './ApiServer';
 import { ConfigMapNames } from './ConfigMapNames';
+import { followLife } from './followLife';
 import { KindStates } from './KindStates';
 import { LISTS_AT_ONCE, ReadingLimits } from './limits';
 import {
@@ -49,7 +50,7 @@ export class ClusterWatch {
     apiServer: ApiServer,
     private readonly options: ClusterWatchOptions,
   ) {
-    const { sink, limits } = options;
+    const { sink, signal, limits } = options;
     const initialLists = pLimit(LISTS_AT_ONCE);
     this.#reading = { apiServer, initialLists, limits };
     this.#states = new KindStates({
@@ -57,6 +58,7 @@ export class ClusterWatch {
       reading: reading => sink.kinds([reading]),
       gone: kind => sink.kindsGone([kind]),
     });
+    void followLife(apiServer, () => this.#resume(), signal);
   }
 
   /** Starts the streams of a plan and stops those that it does not have. */
@@ -89,6 +91,12 @@ export class ClusterWatch {
     if (this.#running.size === 0) {
       this.options.sink.unreadable(reason);
     }
+  }
+
+  /** Whatever is open may be open to nobody. */
+  #resume(): void {
+    this.#names?.resume();
+    this.#running.forEach(({ watched }) => watched.resume());
   }
 
   #tellUnread({ absent, unknown, refused }: StreamPlan): void {

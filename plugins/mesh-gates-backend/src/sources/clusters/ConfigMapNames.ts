@@ -42,6 +42,10 @@ export class ConfigMapNames {
     this.#watched.check();
   }
 
+  resume(): void {
+    this.#watched.resume();
+  }
+
   #watch(): WatchedKind {
     const { stream, label, reading, onState } = this.options;
     // What ConfigMaps hold is nobody's business until their name says so.

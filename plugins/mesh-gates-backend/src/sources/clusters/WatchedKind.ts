@@ -43,6 +43,8 @@ export interface WatchedKindOptions {
   limits?: ReadingLimits;
 }
 
+const RESUMED = 'resumed';
+
 /**
  * Keeps one collection up to date: list, watch, resume from the last bookmark, list again after 410, and wait longer after
  * each failure. Runs until the signal aborts.
@@ -57,7 +59,7 @@ export class WatchedKind {
   #pageObjects: number;
   readonly #limits: ReadingLimits;
   readonly #bell = new Bell();
-  /** Breaks off what goes on, to begin with a list. */
+  /** Breaks off what goes on; to begin with a list, unless the reason is RESUMED. */
   #again: AbortController | undefined;
 
   constructor(
@@ -83,7 +85,7 @@ export class WatchedKind {
           await this.#bell.wait(backOff(this.#failures));
         }
       }
-      if (again.signal.aborted) {
+      if (again.signal.aborted && again.signal.reason !== RESUMED) {
         this.#resourceVersion = '';
       }
     }
@@ -95,6 +97,11 @@ export class WatchedKind {
     if (this.#failures > 0) {
       this.#bell.ring();
     }
+  }
+
+  /** Begins anew from where it is, as the API server that it was begun at is gone. */
+  resume(): void {
+    this.#again?.abort(RESUMED);
   }
 
   /** Lists again, as more of its objects is looked at than was kept. */

@@ -72,3 +72,7 @@ export const DISCOVERY_HURRY_MS = [300, 1_500, 5_000];
 /** How long the Kubernetes plugin may take to list its clusters, and how much it may answer. @internal */
 export const LIST_CLUSTERS_MS = 20_000;
 export const LIST_CLUSTERS_BYTES = 4 * 1024 * 1024;
+
+/** How long the short watch lasts that shows whether an API server is still there, and how much later it may end. @internal */
+export const LIFE_SIGN_SECONDS = 10;
+export const LIFE_SIGN_LATE_MS = 3_000;
