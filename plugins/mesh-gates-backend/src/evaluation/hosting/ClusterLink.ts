@@ -1,4 +1,5 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { Currency } from '@mesh-gates/engine';
 import { Knex } from 'knex';
 import { Held } from '../../leases/Holding';
 import { Source } from '../../sources/Source';
@@ -36,6 +37,8 @@ export class ClusterLink {
   #epoch = 0;
   #opening: { stop: AbortController; kinds?: KindLedger } | undefined;
   #unreadable: string | undefined;
+  /** What was told of the cluster last: its state, and why. */
+  #told: string | undefined;
   /** What is stored is what the source says, as far as is known. */
   #current = false;
   #failing = false;
@@ -80,6 +83,7 @@ export class ClusterLink {
     onState();
     this.#epoch = epoch;
     this.#unreadable = undefined;
+    this.#told = undefined;
     const kinds = new KindLedger(
       { cluster, epoch },
       { db, logger, onChange: onState },
@@ -178,7 +182,7 @@ export class ClusterLink {
     if (done.currency) {
       this.#current =
         done.currency.state === 'Current' && this.#unreadable === undefined;
-      this.options.onState();
+      this.#tell(done.currency);
     }
     this.options.thread.post({ type: 'ack', cluster, epoch, sequence });
     return true;
@@ -195,7 +199,16 @@ export class ClusterLink {
     const cluster = { name: this.name, epoch: this.#epoch };
     const currency = { state: 'NotCurrent', reason } as const;
     await setCurrency(this.options.db, cluster, currency);
-    this.options.onState();
+    this.#tell(currency);
+  }
+
+  /** A source that is tried again and again says the same again and again. */
+  #tell(currency: Currency): void {
+    const said = JSON.stringify(currency);
+    if (said !== this.#told) {
+      this.#told = said;
+      this.options.onState();
+    }
   }
 
   async #persist<T>(
