@@ -77,6 +77,59 @@ export interface Config {
       pendingFor?: string;
     };
 
+    /** How grants become rights in clusters, and stop being so. */
+    enforcement?: {
+      /**
+       * How, unless an entry under `clusters` says otherwise: `Files` = people commit what a grant's page shows and take it away at its
+       * end; `Bindings` = Mesh Gates writes RoleBindings; `Off` = nothing is written in any cluster, whatever its entry says; or the
+       * name of an enforcer that a module brings. Default: Files.
+       */
+      mode?: string;
+      clusters?: Array<{
+        /** Name of the cluster. */
+        name: string;
+        mode?: string;
+        /**
+         * A kubeconfig file of the identity that writes: never the one that reads. It needs the ClusterRole that
+         * `/enforcement/clusterroles` shows. Exactly one of `kubeconfig` and `server` where the mode is Bindings.
+         */
+        kubeconfig?: string;
+        /** URL of the API server. */
+        server?: string;
+        /**
+         * Bearer token for `server`.
+         * @visibility secret
+         */
+        token?: string;
+        /** Certificate of the authority that signed the API server's, PEM in base64. Default: those that Node.js trusts. */
+        caData?: string;
+        /** The same as a PEM file. */
+        caFile?: string;
+        /** Accepts any certificate: only for trying out. Default: false. */
+        skipTLSVerify?: boolean;
+        /** What owners are called there, one by one. */
+        subjects?: Array<{
+          /** Ref of a group or user, such as group:default/team-checkout. */
+          entity: string;
+          subjects: Array<{ kind: 'Group' | 'User'; name: string }>;
+        }>;
+        /**
+         * What all other groups are called, such as oidc:{name}. Parts in braces: ref, namespace, name, email, annotation:key. Without
+         * it, who is not named above gets no right.
+         */
+        subjectPattern?: string;
+        /** The same for owners that are users. */
+        userPattern?: string;
+      }>;
+      /**
+       * Subjects whose rights are no news, as patterns with `*`; a ServiceAccount is system:serviceaccount:namespace:name. Default: those
+       * of Kubernetes' control plane.
+       */
+      platformSubjects?: string[];
+      /** Whether Roles and bindings of clusters are read, to compare grants with rights. Default: false. */
+      compareRights?: boolean;
+    };
+
     /** Manifests that are read as clusters. */
     manifests?: Array<{
       /** Unique name of the cluster. */

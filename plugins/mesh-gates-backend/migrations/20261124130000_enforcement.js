@@ -3,7 +3,8 @@
 /**
  * How far grants are enforced: per grant and cluster whether its right is there, since when, and what is in the way; and objects that
  * name a grant which nobody knows, which are told to admins and never removed. All of it is what was seen at the last look, and seen again
- * at the next one. On both engines this is one transaction, so an interrupted run leaves nothing behind.
+ * at the next one. A row is written only where it says something new. On both engines this is one transaction, so an interrupted run
+ * leaves nothing behind.
  *
  * @param {import('knex').Knex} knex
  */
@@ -14,15 +15,19 @@ exports.up = async function up(knex) {
     table.text('cluster').notNullable();
     table.text('enforcer').notNullable();
     table.boolean('seen').notNullable();
-    table.dateTime('checked_at').notNullable();
     table.dateTime('applied_at').comment('When it was first seen');
     table
       .dateTime('removed_at')
       .comment('When it was first seen no longer after the end of the grant');
+    table
+      .text('subjects')
+      .notNullable()
+      .comment('JSON list: who has the right, as last known');
     table.text('problem').comment('What is in the way');
+    table.text('warnings').notNullable().comment('JSON list');
     table.primary(['grant_id', 'cluster']);
     // What still has to be taken away.
-    table.index(['cluster', 'seen'], 'grant_enforcements_seen_idx');
+    table.index(['cluster', 'removed_at'], 'grant_enforcements_left_idx');
   });
 
   await knex.schema.createTable('unknown_enforcements', table => {

@@ -9,6 +9,7 @@ import { meshGatesPermissions } from '@mesh-gates/plugin-mesh-gates-common';
 import { CatalogFeed } from './catalog/CatalogFeed';
 import { EntityFollower } from './catalog/EntityFollower';
 import { readConfiguration } from './configuration/readConfiguration';
+import { createEnforcement } from './enforcement/createEnforcement';
 import { EvaluationHost } from './evaluation/hosting/EvaluationHost';
 import { KnownClusters } from './evaluation/hosting/KnownClusters';
 import { startWorkerThread } from './evaluation/hosting/startWorkerThread';
@@ -81,6 +82,11 @@ export const meshGatesPlugin = createBackendPlugin({
         await entities.look();
         const feed = new CatalogFeed({ ...deps, db, entities });
         leases.want('catalog', held => feed.run(held));
+        const enforcement = createEnforcement(
+          configuration.enforcement,
+          added.enforcers,
+          { ...deps, db, leases },
+        );
 
         deps.permissionsRegistry.addPermissions(meshGatesPermissions);
         const sets = new EntitySets({ permissions, catalog });
@@ -98,6 +104,7 @@ export const meshGatesPlugin = createBackendPlugin({
           void registry.connect([...added.gateProviders, ...configured]);
           void clusters.run(signal);
           void entities.run(signal);
+          void enforcement.run(signal);
           evaluation.start();
           leases.start();
         });

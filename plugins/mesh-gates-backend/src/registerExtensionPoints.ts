@@ -2,8 +2,10 @@ import { BackendPluginRegistrationPoints } from '@backstage/backend-plugin-api';
 import {
   ClusterAccess,
   GateProvider,
+  GrantEnforcer,
   meshGatesClusterAccessExtensionPoint,
   meshGatesGateProvidersExtensionPoint,
+  meshGatesGrantEnforcersExtensionPoint,
 } from '@mesh-gates/plugin-mesh-gates-node';
 
 /** Collects what modules add; complete when the plugin is initialized. @internal */
@@ -16,5 +18,9 @@ export function registerExtensionPoints(env: BackendPluginRegistrationPoints) {
   env.registerExtensionPoint(meshGatesClusterAccessExtensionPoint, {
     addClusterAccess: (...more) => void accesses.push(...more),
   });
-  return { gateProviders, accesses };
+  const enforcers: GrantEnforcer[] = [];
+  env.registerExtensionPoint(meshGatesGrantEnforcersExtensionPoint, {
+    addGrantEnforcer: (...more) => void enforcers.push(...more),
+  });
+  return { gateProviders, accesses, enforcers };
 }

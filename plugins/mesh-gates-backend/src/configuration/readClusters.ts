@@ -17,7 +17,11 @@ export function readClusters(config: RootConfigService): ConfiguredCluster[] {
   });
 }
 
-function readReach(config: Config, where: string): ConfiguredCluster['reach'] {
+/** How a cluster is reached. @internal */
+export function readReach(
+  config: Config,
+  where: string,
+): ConfiguredCluster['reach'] {
   const kubeconfig = config.getOptionalString('kubeconfig');
   const server = config.getOptionalString('server');
   if ((kubeconfig === undefined) === (server === undefined)) {

@@ -1,5 +1,6 @@
 import { RootConfigService } from '@backstage/backend-plugin-api';
 import { readClusters } from './readClusters';
+import { readEnforcement } from './readEnforcement';
 import { readGateSettings, readGateSources } from './readGateConfiguration';
 import { readIgnoredNamespaces } from './readIgnoredNamespaces';
 import { readLimits } from './readLimits';
@@ -18,6 +19,7 @@ export function readConfiguration(config: RootConfigService) {
     gateSources: readGateSources(config),
     manifests: readManifests(config),
     clusters: readClusters(config),
+    enforcement: readEnforcement(config),
     ignoreNamespaces: readIgnoredNamespaces(config),
   };
 }

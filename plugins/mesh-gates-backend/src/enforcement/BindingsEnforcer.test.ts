@@ -27,12 +27,23 @@ function enforced(id: string, namespaces = ['shop']) {
   return { ...grant, bindings: grantBindings(grant, 'prod', [subject]) };
 }
 
+/** A binding of somebody else that names groups. */
+function others(...groups: string[]): any {
+  return {
+    kind: 'RoleBinding',
+    metadata: { name: 'others', namespace: 'shop' },
+    subjects: groups.map(name => ({ kind: 'Group', name })),
+  };
+}
+
 /** RoleBindings of a cluster by path, as its API server keeps them; refuses what `refuses` says. */
 class Bindings {
   readonly kept = new Map<string, GrantBinding>();
   readonly asked: string[] = [];
   /** Content type and query of the last request. */
   last = '';
+  /** The same of the last one that wrote. */
+  written = '';
   refuses: (path: string) => boolean = () => false;
   readonly #server: Server = createServer((request, response) => {
     const { pathname, search } = new URL(request.url!, 'http://a');
@@ -44,10 +55,18 @@ class Bindings {
     this.last = `${request.headers['content-type']} ${decodeURIComponent(
       search,
     )}`;
+    if (request.method !== 'GET') {
+      this.written = this.last;
+    }
     if (request.method !== 'GET' && this.refuses(pathname)) {
       answer(403, { message: 'cannot bind mesh-gates:lua' });
     } else if (request.method === 'GET') {
-      answer(200, { items: [...this.kept.values()] });
+      const marked = search.includes('labelSelector');
+      const items = [...this.kept.values()].filter(
+        ({ metadata: { labels } }) =>
+          !marked || labels?.['meshgates.dev/grant'] !== undefined,
+      );
+      answer(200, { items: pathname.endsWith('/rolebindings') ? items : [] });
     } else if (request.method === 'DELETE') {
       answer(this.kept.delete(pathname) ? 200 : 404, {});
     } else {
@@ -79,34 +98,45 @@ class Bindings {
 describe('enforcement by bindings', () => {
   let cluster: Bindings;
   let enforcer: BindingsEnforcer;
+  let looking: BindingsEnforcer;
 
   beforeEach(async () => {
     cluster = new Bindings();
     const server = await cluster.start();
-    enforcer = new BindingsEnforcer(async () => ({
+    const kubeConfig = async () => ({
       getCurrentCluster: () => ({ name: 'prod', server, skipTLSVerify: false }),
       applyToHTTPSOptions: async () => {},
-    }));
+    });
+    enforcer = new BindingsEnforcer(kubeConfig);
+    looking = new BindingsEnforcer(kubeConfig, { writes: false });
   });
   afterEach(() => cluster.stop());
 
   const enforce = (
     wanted: ReturnType<typeof enforced>[],
     known: string[] = ['g1', 'g2'],
-  ) => enforcer.enforce({ cluster: 'prod', wanted, known: new Set(known) });
+    ended: ReturnType<typeof enforced>[] = [],
+  ) =>
+    enforcer.enforce({
+      ...{ cluster: 'prod', wanted, ended },
+      known: async ids => new Set(ids.filter(one => known.includes(one))),
+    });
 
   it('makes what a grant gives, once', async () => {
     const wanted = [enforced('g1', ['edge', 'shop'])];
+    cluster.kept.set('others', others('team-cart'));
     expect(await enforce(wanted)).toEqual({
       seen: ['g1'],
       unknown: [],
       problems: [],
+      warnings: [{ grant: 'g1', messages: [] }],
     });
+    cluster.kept.delete('others');
     expect(cluster.names).toEqual([
       'edge/mesh-gates:lua:g1',
       'shop/mesh-gates:lua:g1',
     ]);
-    expect(cluster.last).toBe(
+    expect(cluster.written).toBe(
       'application/apply-patch+yaml ?fieldManager=mesh-gates&force=true',
     );
     cluster.asked.length = 0;
@@ -141,7 +171,7 @@ describe('enforcement by bindings', () => {
       {
         grant: 'g1',
         message:
-          'RoleBinding edge/mesh-gates:lua:g1: cannot bind mesh-gates:lua',
+          'RoleBinding edge/mesh-gates:lua:g1: the API server answers 403: cannot bind mesh-gates:lua',
       },
     ]);
     expect(cluster.names).toEqual(['shop/mesh-gates:lua:g2']);
@@ -153,6 +183,35 @@ describe('enforcement by bindings', () => {
     const result = await enforce([]);
     expect(result.seen).toEqual(['g1']);
     expect(result.problems).toHaveLength(1);
+  });
+
+  it('takes away at the end what lost its labels too', async () => {
+    await enforce([enforced('g1')]);
+    for (const { metadata } of cluster.kept.values()) {
+      metadata.labels = {};
+    }
+    expect((await enforce([], ['g1'], [enforced('g1')])).seen).toEqual([]);
+    expect(cluster.names).toEqual([]);
+  });
+
+  it('warns of groups that nothing else in the cluster names', async () => {
+    cluster.kept.set('others', others('oidc:team-cart'));
+    const { warnings } = await enforce([enforced('g1')]);
+    expect(warnings).toEqual([
+      {
+        grant: 'g1',
+        messages: [expect.stringMatching(/names the group team-cart/)],
+      },
+    ]);
+  });
+
+  it('only looks where writing is switched off', async () => {
+    await enforce([enforced('g1')]);
+    enforcer = looking;
+    cluster.asked.length = 0;
+    expect((await enforce([enforced('g1')])).seen).toEqual(['g1']);
+    expect((await enforce([enforced('g2')])).seen).toEqual(['g1']);
+    expect(cluster.asked).toEqual(['GET all', 'GET all']);
   });
 
   it('does not see a grant that gives nobody anything', async () => {

@@ -1,4 +1,5 @@
 import {
+  BindingPlan,
   GrantBinding,
   GRANT_MANAGER,
   grantMarks,
@@ -14,15 +15,18 @@ import {
   GrantEnforcer,
   KubeConfigOptions,
 } from '@mesh-gates/plugin-mesh-gates-node';
-import { assertError } from '@backstage/errors';
 import { ApiServer, ApiServerError } from '../sources/clusters/ApiServer';
+import { whyNot } from '../sources/clusters/whyNot';
+import { grantsOf, sightOf } from './bindingSight';
+import { strangeNames } from './strangeNames';
 
 const RBAC = '/apis/rbac.authorization.k8s.io/v1';
 const LIST_BYTES = 32 * 1024 * 1024;
 
 /**
  * Enforces grants by RoleBindings to the ClusterRoles that an admin installed. Objects are applied by the server, as field manager
- * `mesh-gates`, so that what others add to them stays and what others change of ours comes back.
+ * `mesh-gates`, so that what others add to them stays and what others change of ours comes back. Where writing is switched off, it
+ * looks and does nothing.
  * @internal
  */
 export class BindingsEnforcer implements GrantEnforcer {
@@ -31,71 +35,81 @@ export class BindingsEnforcer implements GrantEnforcer {
       cluster: string,
       options?: KubeConfigOptions,
     ) => Promise<ClusterKubeConfig>,
+    private readonly options: { writes: boolean } = { writes: true },
   ) {}
 
   getEnforcerName(): string {
-    return 'Bindings';
+    return this.options.writes ? 'Bindings' : 'Off';
   }
 
   async enforce(work: EnforcementWork): Promise<EnforcementResult> {
-    const { cluster, known } = work;
     const apiServer = new ApiServer(options =>
-      this.kubeConfigOf(cluster, options),
+      this.kubeConfigOf(work.cluster, options),
     );
-    const wanted = work.wanted.flatMap(
-      ({ bindings }) => bindings as readonly GrantBinding[],
+    const seen = await listMarked(apiServer).catch(error => {
+      throw new Error(`RoleBindings cannot be listed: ${whyNot(error)}`);
+    });
+    const plan = planBindings(
+      seen,
+      work.wanted.flatMap(({ bindings }) => bindings as GrantBinding[]),
+      await work.known(grantsOf(seen)),
     );
-    const plan = planBindings(await list(apiServer), wanted, known);
-    const problems = new Map<string, string>();
-    for (const binding of plan.remove) {
-      await attempt(binding, problems, () => remove(apiServer, binding));
+    const unknown = plan.unknown as unknown as EnforcementObject[];
+    if (!this.options.writes) {
+      return { seen: sightOf(work, plan), unknown, problems: [] };
     }
-    for (const binding of plan.apply) {
-      await attempt(binding, problems, () => apply(apiServer, binding));
-    }
+    plan.remove.push(...unmarked(work, seen));
+    const problems = await carryOut(apiServer, plan);
+    const left = {
+      ...plan,
+      apply: plan.apply.filter(one => problems.has(grantOf(one)!)),
+      remove: plan.remove.filter(one => problems.has(grantOf(one)!)),
+    };
     return {
-      seen: seenOf(work, plan.remove, problems),
-      unknown: plan.unknown as unknown as EnforcementObject[],
+      seen: sightOf(work, left),
+      unknown,
       problems: [...problems].map(([grant, message]) => ({ grant, message })),
+      warnings: await strangeNames(apiServer, plan.apply),
     };
   }
 }
 
+/** What ended and is named as ours would be, also if somebody took its labels away. */
+function unmarked(
+  { ended }: EnforcementWork,
+  seen: readonly SeenBinding[],
+): SeenBinding[] {
+  const marked = new Set(seen.map(pathOf));
+  return ended
+    .flatMap(({ bindings }) => bindings as GrantBinding[])
+    .filter(binding => !marked.has(pathOf(binding)));
+}
+
 /** One object that cannot be written keeps no other from it. */
-async function attempt(
-  binding: SeenBinding,
-  problems: Map<string, string>,
-  run: () => Promise<void>,
-): Promise<void> {
-  try {
-    await run();
-  } catch (error) {
-    assertError(error);
+async function carryOut(
+  apiServer: ApiServer,
+  plan: BindingPlan,
+): Promise<Map<string, string>> {
+  const problems = new Map<string, string>();
+  const attempt = async (binding: SeenBinding, run: () => Promise<void>) => {
     const { namespace, name } = binding.metadata;
-    problems.set(
-      grantOf(binding) ?? name,
-      `RoleBinding ${namespace}/${name}: ${error.message}`.slice(0, 500),
+    await run().catch(error =>
+      problems.set(
+        grantOf(binding) ?? name,
+        `RoleBinding ${namespace}/${name}: ${whyNot(error)}`,
+      ),
     );
+  };
+  for (const binding of plan.remove) {
+    await attempt(binding, () => remove(apiServer, binding));
   }
+  for (const binding of plan.apply) {
+    await attempt(binding, () => apply(apiServer, binding));
+  }
+  return problems;
 }
 
-/** A grant that holds is seen once all of it is there; one that ended, as long as anything of it could not be removed. */
-function seenOf(
-  { wanted }: EnforcementWork,
-  removed: readonly SeenBinding[],
-  problems: ReadonlyMap<string, string>,
-): string[] {
-  const holding = new Set(wanted.map(({ id }) => id));
-  const left = removed
-    .map(binding => grantOf(binding)!)
-    .filter(grant => !holding.has(grant) && problems.has(grant));
-  const whole = wanted
-    .filter(({ id, bindings }) => bindings.length > 0 && !problems.has(id))
-    .map(({ id }) => id);
-  return [...new Set([...whole, ...left])].sort();
-}
-
-async function list(apiServer: ApiServer): Promise<SeenBinding[]> {
+async function listMarked(apiServer: ApiServer): Promise<SeenBinding[]> {
   const selector = encodeURIComponent(
     `${grantMarks.manager}=${GRANT_MANAGER},${grantMarks.grant}`,
   );
@@ -107,6 +121,22 @@ async function list(apiServer: ApiServer): Promise<SeenBinding[]> {
 }
 
 async function apply(
+  apiServer: ApiServer,
+  binding: GrantBinding,
+): Promise<void> {
+  try {
+    await patch(apiServer, binding);
+  } catch (error) {
+    if (!(error instanceof ApiServerError && error.status === 422)) {
+      throw error;
+    }
+    // One of our name, without our labels, leads elsewhere; that cannot be changed.
+    await remove(apiServer, binding);
+    await patch(apiServer, binding);
+  }
+}
+
+async function patch(
   apiServer: ApiServer,
   binding: GrantBinding,
 ): Promise<void> {

@@ -1,188 +1,175 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { assertError } from '@backstage/errors';
-import {
-  Grant,
-  grantBindings,
-  GrantedOwner,
-  holds,
-  SubjectRule,
-  Subjects,
-  subjectsOf,
-} from '@mesh-gates/engine';
-import {
-  EnforcedGrant,
-  GrantEnforcer,
-} from '@mesh-gates/plugin-mesh-gates-node';
+import { GrantEnforcer } from '@mesh-gates/plugin-mesh-gates-node';
 import { Knex } from 'knex';
-import { setTimeout as pause } from 'node:timers/promises';
-import { databaseNow } from '../store/databaseClock';
+import { Held } from '../leases/Holding';
+import { LeaseKeeper } from '../leases/LeaseKeeper';
+import { Bell } from '../sources/Bell';
+import { backOff } from '../sources/clusters/backOff';
+import { jittered, pause } from '../sources/pauses';
 import {
-  readEnforcedClusters,
-  readGrantsIn,
-} from '../store/enforcement/readEnforcement';
-import { writeEnforcement } from '../store/enforcement/writeEnforcement';
-import { readGates } from '../store/read/readGates';
-import {
-  finishOutbox,
-  OutboxEntry,
-  postponeOutbox,
-  takeOutbox,
-} from '../store/requests/outbox';
-import { readGrant } from '../store/requests/readGrants';
+  finishTransitions,
+  lastTransition,
+  readTransitions,
+} from '../store/enforcement/noteTransitions';
+import { readEnforceableClusters } from '../store/enforcement/readEnforcement';
+import { enforceCluster, Enforced } from './enforceCluster';
+import { NamesOfCluster } from './EnforcementSettings';
+import { Owners } from './Owners';
 
-const EVERY_MS = 30_000;
-const LOOK_MS = 500;
-const TAKEN_MS = 30_000;
-const AGAIN_MS = 5_000;
-const BATCH = 100;
+/** How often things are looked at, in milliseconds. @internal */
+export interface EnforcementTiming {
+  /** Whether a transition was written. */
+  lookMs: number;
+  /** A whole cluster, so that what somebody edited is repaired. */
+  everyMs: number;
+  /** Which clusters there are. */
+  clustersMs: number;
+}
+
+const TIMING: EnforcementTiming = {
+  lookMs: 500,
+  everyMs: 10_000,
+  clustersMs: 10_000,
+};
 
 /** What enforcement needs to know of its surroundings. @internal */
 export interface EnforcementOptions {
   db: Knex;
   logger: LoggerService;
-  /** Clusters that may hold objects of grants, also of such as nobody knows any more. */
-  clusters(): Promise<readonly string[]>;
-  /** The enforcer of a cluster. */
+  leases: Pick<LeaseKeeper, 'want' | 'unwant'>;
+  owners: Owners;
+  /** Clusters that configuration names. */
+  configured: readonly string[];
   enforcerOf(cluster: string): GrantEnforcer;
-  /** Who owns an entity, with what clusters call them by. */
-  ownersOf(entity: string): Promise<readonly GrantedOwner[]>;
-  /** How owners are called in a cluster. */
-  subjectRules(cluster: string): readonly SubjectRule[];
+  namesOf(cluster: string): NamesOfCluster;
+  timing?: EnforcementTiming;
 }
 
 /**
- * Brings clusters to hold what grants give: at once where a grant begins or ends, and all of them again and again, so that what somebody
- * edited is repaired and what a killed replica left undone is done. Each look compares the whole cluster, so that doing it twice is
- * doing it once.
+ * Brings clusters to hold what grants give, each under a lease of its own: at once where a grant begins or ends, and again and again, so
+ * that what somebody edited is repaired. When a grant ends is told by the clock of the database; a process only waits for as long as
+ * that says.
  * @internal
  */
 export class Enforcement {
-  constructor(private readonly options: EnforcementOptions) {}
+  readonly #bells = new Map<string, Bell>();
+  readonly #timing: EnforcementTiming;
+  readonly #noticed = new Set<number>();
+  #last = 0;
+  #wanted = new Set<string>();
+  #clustersAt = 0;
+  #failing = false;
+
+  constructor(private readonly options: EnforcementOptions) {
+    this.#timing = options.timing ?? TIMING;
+  }
 
   /** Works until it is stopped. */
   async run(signal: AbortSignal): Promise<void> {
-    let next = 0;
     while (!signal.aborted) {
       try {
-        if (performance.now() >= next) {
-          next = performance.now() + EVERY_MS;
-          await this.enforceAll();
-        }
-        await this.enforceDue();
+        await this.#look();
+        this.#failing = false;
       } catch (error) {
         assertError(error);
-        this.options.logger.error('Grants could not be enforced', error);
-      }
-      await pause(LOOK_MS, undefined, { signal }).catch(() => {});
-    }
-  }
-
-  /** Looks at every cluster that holds, or should hold, anything of a grant. */
-  async enforceAll(): Promise<void> {
-    const { db } = this.options;
-    const now = await databaseNow(db);
-    const concerned = await readEnforcedClusters(db, now);
-    const all = new Set([...concerned, ...(await this.options.clusters())]);
-    for (const cluster of all) {
-      await this.#enforce(cluster);
-    }
-  }
-
-  /** Does what transitions left to do. */
-  async enforceDue(): Promise<void> {
-    const { db } = this.options;
-    const batch = { limit: BATCH, forMs: TAKEN_MS };
-    const entries = await takeOutbox(db, 'Enforce', batch);
-    const problems = new Map<string, Promise<ReadonlyMap<string, string>>>();
-    for (const entry of entries) {
-      const grant = entry.grant && (await readGrant(db, entry.grant));
-      const clusters = grant
-        ? new Set(grant.scopes.map(({ cluster }) => cluster))
-        : [];
-      const found: string[] = [];
-      for (const cluster of clusters) {
-        if (!problems.has(cluster)) {
-          problems.set(cluster, this.#enforce(cluster));
+        if (!this.#failing) {
+          this.options.logger.error(
+            'It cannot be looked for grants to enforce now; it is tried again',
+            error,
+          );
         }
-        const problem = (await problems.get(cluster)!).get(entry.grant!);
-        found.push(...(problem === undefined ? [] : [problem]));
+        this.#failing = true;
       }
-      await this.#settle(entry, found);
+      await pause(this.#timing.lookMs, signal);
     }
   }
 
-  async #settle({ id }: OutboxEntry, found: readonly string[]): Promise<void> {
+  async #look(): Promise<void> {
     const { db } = this.options;
-    await (found.length > 0
-      ? postponeOutbox(db, id, found.join('; '), AGAIN_MS)
-      : finishOutbox(db, id));
+    if (this.#clustersAt === 0) {
+      this.#last = await lastTransition(db);
+    }
+    const changes = await readTransitions(db, this.#last);
+    const fresh = changes.filter(({ id }) => !this.#noticed.has(id));
+    const places = new Set(fresh.flatMap(({ clusters }) => clusters));
+    const unwanted = [...places].some(name => !this.#wanted.has(name));
+    if (unwanted || performance.now() >= this.#clustersAt) {
+      await this.#wantClusters();
+      this.#clustersAt = performance.now() + this.#timing.clustersMs;
+    }
+    places.forEach(name => this.#bells.get(name)?.ring());
+    if (fresh.length > 0) {
+      await finishTransitions(
+        db,
+        fresh.map(({ id }) => id),
+      );
+    }
+    this.#noticed.clear();
+    changes.forEach(({ id }) => this.#noticed.add(id));
+    this.#last = Math.max(this.#last, ...changes.map(({ id }) => id));
   }
 
-  /** Brings one cluster to what it should hold; answers what is in the way, by grant. */
-  async #enforce(cluster: string): Promise<ReadonlyMap<string, string>> {
-    const { db, enforcerOf, logger } = this.options;
+  async #wantClusters(): Promise<void> {
+    const { configured, db, leases } = this.options;
+    const names = await readEnforceableClusters(db);
+    const wanted = new Set([...configured, ...names]);
+    for (const name of wanted) {
+      if (!this.#wanted.has(name)) {
+        const enforce = (held: Held) => this.#enforce(name, held);
+        leases.want(leaseOf(name), enforce, { shared: true });
+      }
+    }
+    const left = [...this.#wanted].filter(name => !wanted.has(name));
+    this.#wanted = wanted;
+    for (const name of left) {
+      await leases.unwant(leaseOf(name));
+    }
+  }
+
+  async #enforce(cluster: string, { signal }: Held): Promise<void> {
+    const bell = new Bell();
+    const wake = () => bell.ring();
+    this.#bells.set(cluster, bell);
+    signal.addEventListener('abort', wake);
+    let failures = 0;
+    let said = '';
+    while (!signal.aborted) {
+      const { nextEndMs = Infinity, problems } = await this.#once(cluster);
+      failures = problems.length > 0 ? failures + 1 : 0;
+      said = this.#tell(cluster, problems, said);
+      const every = jittered(this.#timing.everyMs);
+      const again = failures > 0 ? Math.min(every, backOff(failures)) : every;
+      await bell.wait(Math.min(again, nextEndMs + 1));
+    }
+    signal.removeEventListener('abort', wake);
+    if (this.#bells.get(cluster) === bell) {
+      this.#bells.delete(cluster);
+    }
+  }
+
+  async #once(cluster: string): Promise<Enforced> {
+    const { db, enforcerOf, namesOf, owners } = this.options;
     const enforcer = enforcerOf(cluster);
-    const by = { cluster, enforcer: enforcer.getEnforcerName() };
-    const grants = await this.#bindable(cluster);
+    const names = namesOf(cluster);
     try {
-      const { wanted, problems } = await this.#wanted(cluster, grants);
-      const known = new Set(grants.map(({ id }) => id));
-      const result = await enforcer.enforce({ cluster, wanted, known });
-      result.problems.forEach(one => problems.set(one.grant, one.message));
-      const looks = grants.map(grant => ({
-        grant,
-        seen: result.seen.includes(grant.id),
-        problem: problems.get(grant.id),
-      }));
-      await writeEnforcement(db, by, looks, result.unknown);
-      return problems;
+      return await enforceCluster({ db, cluster, enforcer, owners, names });
     } catch (error) {
       assertError(error);
-      logger.warn(
-        `Grants in ${cluster} could not be enforced: ${error.message}`,
-      );
-      const message = `${cluster}: ${error.message}`;
-      return new Map(grants.map(({ id }) => [id, message]));
+      return { problems: [error.message] };
     }
   }
 
-  /** Grants of gates that give rights; the others are held by verdicts and admission alone. */
-  async #bindable(cluster: string): Promise<Grant[]> {
-    const { db } = this.options;
-    const gates = (await readGates(db)).filter(
-      ({ gate }) => (gate.spec.rbac?.rules ?? []).length > 0,
-    );
-    const names = new Set(gates.map(({ name }) => name));
-    return (await readGrantsIn(db, cluster)).filter(({ gate }) =>
-      names.has(gate),
-    );
-  }
-
-  async #wanted(
-    cluster: string,
-    grants: readonly Grant[],
-  ): Promise<{ wanted: EnforcedGrant[]; problems: Map<string, string> }> {
-    const { db } = this.options;
-    const now = await databaseNow(db);
-    const wanted: EnforcedGrant[] = [];
-    const problems = new Map<string, string>();
-    for (const grant of grants.filter(one => holds(one, now))) {
-      const { subjects, problems: nameless } = await this.#subjects(
-        grant.entity,
-        cluster,
-      );
-      const { id, gate, entity, end } = grant;
-      const bindings = grantBindings(grant, cluster, subjects);
-      wanted.push({ id, gate, entity, end, bindings });
-      if (nameless.length > 0 || bindings.length === 0) {
-        problems.set(id, nameless.join('; ') || `${entity} has no owner`);
-      }
+  /** What is in the way is told when it comes up, not at every attempt. */
+  #tell(cluster: string, problems: readonly string[], said: string): string {
+    const now = problems.join('; ');
+    if (now && now !== said) {
+      this.options.logger.warn(`Grants in ${cluster}: ${now}`);
     }
-    return { wanted, problems };
+    return now;
   }
+}
 
-  async #subjects(entity: string, cluster: string): Promise<Subjects> {
-    const { ownersOf, subjectRules } = this.options;
-    return subjectsOf(await ownersOf(entity), subjectRules(cluster));
-  }
+function leaseOf(cluster: string): string {
+  return `enforcement/${cluster}`;
 }

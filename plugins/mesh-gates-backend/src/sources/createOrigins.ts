@@ -14,7 +14,11 @@ import { ManifestOptions, manifestOrigin } from './manifestOrigin';
 
 /** Everywhere that clusters come from: configuration first, then what the Kubernetes plugin and modules bring. @internal */
 export function createOrigins(
-  { manifests, clusters }: Pick<Configuration, 'manifests' | 'clusters'>,
+  {
+    manifests,
+    clusters,
+    enforcement: { compareRights },
+  }: Pick<Configuration, 'manifests' | 'clusters' | 'enforcement'>,
   accesses: readonly ClusterAccess[],
   options: ManifestOptions & {
     auth: AuthService;
@@ -32,8 +36,9 @@ export function createOrigins(
     ...(kubernetes ? [kubernetes] : []),
     ...accesses,
   ];
+  const reading = { meshes: options.meshes, compareRights };
   return [
     manifestOrigin(manifests, options),
-    ...all.map(access => accessOrigin(access, options.meshes)),
+    ...all.map(access => accessOrigin(access, reading)),
   ];
 }

@@ -25,6 +25,8 @@ export interface LiveClusterOptions {
   cluster: ClusterFacts;
   kubeConfig: (options?: KubeConfigOptions) => Promise<ClusterKubeConfig>;
   meshes: readonly Mesh[];
+  /** Whether Roles and bindings are read. */
+  compareRights?: boolean;
   limits?: ReadingLimits;
 }
 
@@ -91,9 +93,10 @@ export class LiveClusterSource implements Source {
   }
 
   #plan(gates: readonly LoadedGate[], served: Discovery): StreamPlan {
-    const { meshes } = this.options;
+    const { compareRights, meshes } = this.options;
     const { podsByMetadata } = fieldsToKeep(gates, meshes);
-    return planStreams(readSetOf(gates, meshes), served, { podsByMetadata });
+    const readSet = readSetOf(gates, meshes, { compareRights });
+    return planStreams(readSet, served, { podsByMetadata });
   }
 
   #lookSoon(): void {

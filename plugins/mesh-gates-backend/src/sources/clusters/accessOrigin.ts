@@ -8,10 +8,17 @@ import { ClusterOrigin } from '../ClusterDirectory';
 import { Source } from '../Source';
 import { LiveClusterSource } from './LiveClusterSource';
 
+/** What is read of every cluster, besides what gates ask for. @internal */
+export interface ReadingOptions {
+  meshes: readonly Mesh[];
+  /** Whether Roles and bindings are read. */
+  compareRights: boolean;
+}
+
 /** The clusters of an access, to be listed and watched. @internal */
 export function accessOrigin(
   access: ClusterAccess,
-  meshes: readonly Mesh[],
+  options: ReadingOptions,
 ): ClusterOrigin {
   return {
     name: access.getAccessName(),
@@ -20,7 +27,7 @@ export function accessOrigin(
       return clusters.map(details => ({
         name: details.name,
         revision: revisionOf(details),
-        create: () => sourceOf(access, details, meshes),
+        create: () => sourceOf(access, details, options),
       }));
     },
   };
@@ -36,7 +43,7 @@ function revisionOf({ labels = {}, ...details }: ClusterDetails): string {
 function sourceOf(
   access: ClusterAccess,
   details: ClusterDetails,
-  meshes: readonly Mesh[],
+  options: ReadingOptions,
 ): Source {
   const { name, environment = '', labels = {}, meshVersion = '' } = details;
   const { controlPlaneNamespaces, unusable } = details;
@@ -49,5 +56,5 @@ function sourceOf(
   }
   const kubeConfig = (options?: KubeConfigOptions) =>
     access.getKubeConfig(name, options);
-  return new LiveClusterSource({ cluster, kubeConfig, meshes });
+  return new LiveClusterSource({ cluster, kubeConfig, ...options });
 }

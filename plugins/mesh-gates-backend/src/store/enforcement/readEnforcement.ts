@@ -1,6 +1,6 @@
-import { Grant } from '@mesh-gates/engine';
+import { Grant, Subject } from '@mesh-gates/engine';
 import { Knex } from 'knex';
-import { isoTime, optionalTime } from '../databaseClock';
+import { optionalTime } from '../databaseClock';
 import { whereInList } from '../read/whereInList';
 import { readGrantsWhere } from '../requests/readGrants';
 import { whereHolds } from '../requests/whereHolds';
@@ -11,58 +11,76 @@ export interface StoredEnforcement {
   cluster: string;
   enforcer: string;
   seen: boolean;
-  checkedAt: string;
   appliedAt?: string;
   removedAt?: string;
+  subjects: readonly Subject[];
   problem?: string;
+  warnings: readonly string[];
 }
 
 /** How far grants are enforced, by cluster. @internal */
 export async function readEnforcements(
   db: Knex,
   grants: readonly string[],
+  cluster?: string,
 ): Promise<StoredEnforcement[]> {
   const query = db('grant_enforcements').orderBy(['grant_id', 'cluster']);
   whereInList(query, 'grant_id', grants);
+  if (cluster !== undefined) {
+    query.where({ cluster });
+  }
   return (await query).map((row: any) => ({
     grant: row.grant_id,
     cluster: row.cluster,
     enforcer: row.enforcer,
     seen: Boolean(row.seen),
-    checkedAt: isoTime(row.checked_at),
     appliedAt: optionalTime(row.applied_at),
     removedAt: optionalTime(row.removed_at),
+    subjects: JSON.parse(row.subjects),
     problem: row.problem ?? undefined,
+    warnings: JSON.parse(row.warnings),
   }));
 }
 
-/** Every grant with a scope in a cluster, ended ones too. @internal */
-export async function readGrantsIn(
+/** Grants with a scope in a cluster that hold now, and those that ended and of which the right may still be there. @internal */
+export async function readEnforceable(
   db: Knex,
   cluster: string,
-): Promise<Grant[]> {
-  return readGrantsWhere(db, query =>
+  now: string,
+): Promise<{ holding: Grant[]; ended: Grant[] }> {
+  const here = () => db('grant_scopes').where({ cluster }).select('grant_id');
+  const holding = await readGrantsWhere(db, query => {
+    query.whereIn('id', here());
+    whereHolds(query, now);
+  });
+  const left = await readGrantsWhere(db, query =>
     query.whereIn(
       'id',
-      db('grant_scopes').where({ cluster }).select('grant_id'),
+      db('grant_enforcements')
+        .where({ cluster })
+        .whereNull('removed_at')
+        .select('grant_id'),
     ),
   );
+  const held = new Set(holding.map(({ id }) => id));
+  return { holding, ended: left.filter(({ id }) => !held.has(id)) };
 }
 
-/** Clusters that hold, or should hold, anything of a grant. @internal */
-export async function readEnforcedClusters(
+/** Which of these grants are known, ended ones too. @internal */
+export async function readKnownGrants(
   db: Knex,
-  now: string,
-): Promise<string[]> {
-  const held = db('grants').select('id');
-  whereHolds(held, now);
-  const wanted: string[] = await db('grant_scopes')
-    .whereIn('grant_id', held)
+  grants: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const query = db('grants');
+  whereInList(query, 'id', grants);
+  return new Set(await query.pluck('id'));
+}
+
+/** Clusters with a scope of any grant, and those that are read. @internal */
+export async function readEnforceableClusters(db: Knex): Promise<string[]> {
+  const scopes: string[] = await db('grant_scopes')
     .distinct('cluster')
     .pluck('cluster');
-  const left: string[] = await db('grant_enforcements')
-    .where({ seen: true })
-    .distinct('cluster')
-    .pluck('cluster');
-  return [...new Set([...wanted, ...left])].sort();
+  const read: string[] = await db('clusters').pluck('name');
+  return [...new Set([...scopes, ...read])].sort();
 }
