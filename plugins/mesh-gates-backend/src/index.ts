@@ -4,3 +4,13 @@
  * @packageDocumentation
  */
 export { meshGatesPlugin as default } from './plugin';
+export {
+  createMeshGatesGrantConditionalDecision,
+  createMeshGatesRequestConditionalDecision,
+  meshGatesGrantConditions,
+  meshGatesRequestConditions,
+} from './permissions/accessConditions';
+export type {
+  AccessCondition,
+  AccessSubject,
+} from './store/requests/whereAccess';

@@ -5,7 +5,6 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { meshes } from '@mesh-gates/meshes';
-import { meshGatesPermissions } from '@mesh-gates/plugin-mesh-gates-common';
 import { CatalogFeed } from './catalog/CatalogFeed';
 import { EntityFollower } from './catalog/EntityFollower';
 import { readConfiguration } from './configuration/readConfiguration';
@@ -18,6 +17,7 @@ import { createGateProviders } from './gates/createGateProviders';
 import { LeaseKeeper } from './leases/LeaseKeeper';
 import { Access } from './permissions/Access';
 import { EntitySets } from './permissions/EntitySets';
+import { registerPermissions } from './permissions/registerPermissions';
 import { registerExtensionPoints } from './registerExtensionPoints';
 import { createRouter } from './router/createRouter';
 import { ChangeSignals } from './signals/ChangeSignals';
@@ -88,7 +88,7 @@ export const meshGatesPlugin = createBackendPlugin({
           { ...deps, db, leases },
         );
 
-        deps.permissionsRegistry.addPermissions(meshGatesPermissions);
+        registerPermissions(deps.permissionsRegistry, db);
         const sets = new EntitySets({ permissions, catalog });
         const access = new Access(permissions, deps.userInfo, catalog, sets);
         deps.httpRouter.use(

@@ -46,6 +46,58 @@ export const meshGatesClusterCheckPermission = createPermission({
   attributes: {},
 });
 
+/** Type of the requests that rules and resource permissions are about. @public */
+export const RESOURCE_TYPE_MESH_GATES_REQUEST = 'mesh-gates-request';
+
+/** Type of the grants that rules and resource permissions are about. @public */
+export const RESOURCE_TYPE_MESH_GATES_GRANT = 'mesh-gates-grant';
+
+/**
+ * Ask for a gated feature as an entity's, change and withdraw such an ask. Only users can, and only who owns the entity: that is checked
+ * too, and the permission narrows it.
+ * @public
+ */
+export const meshGatesRequestCreatePermission = createPermission({
+  name: 'mesh-gates.request.create',
+  attributes: { action: 'create' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/** See a request: what is asked for and why, what happened, who decided. Its entity must be visible too. @public */
+export const meshGatesRequestReadPermission = createPermission({
+  name: 'mesh-gates.request.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_MESH_GATES_REQUEST,
+});
+
+/**
+ * Approve, deny and ask back. Only users can, and only who is in a group that decides and did not ask: that is checked too, and the
+ * permission narrows it.
+ * @public
+ */
+export const meshGatesRequestDecidePermission = createPermission({
+  name: 'mesh-gates.request.decide',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_MESH_GATES_REQUEST,
+});
+
+/** See a grant: what it opens, until when, and what it does. Its entity must be visible too. @public */
+export const meshGatesGrantReadPermission = createPermission({
+  name: 'mesh-gates.grant.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_MESH_GATES_GRANT,
+});
+
+/**
+ * Take a grant back. Only users can, and only who is in a group that decides: that is checked too, and the permission narrows it.
+ * @public
+ */
+export const meshGatesGrantRevokePermission = createPermission({
+  name: 'mesh-gates.grant.revoke',
+  attributes: { action: 'delete' },
+  resourceType: RESOURCE_TYPE_MESH_GATES_GRANT,
+});
+
 /** All permissions of Mesh Gates, for policies and the permission integration. @public */
 export const meshGatesPermissions = [
   meshGatesVerdictReadPermission,
@@ -55,4 +107,9 @@ export const meshGatesPermissions = [
   meshGatesUnownedReadPermission,
   meshGatesClusterReadPermission,
   meshGatesClusterCheckPermission,
+  meshGatesRequestCreatePermission,
+  meshGatesRequestReadPermission,
+  meshGatesRequestDecidePermission,
+  meshGatesGrantReadPermission,
+  meshGatesGrantRevokePermission,
 ];

@@ -15,7 +15,12 @@ import {
   meshGatesContentReadPermission,
   meshGatesEvaluatePermission,
   meshGatesGateReadPermission,
+  meshGatesGrantReadPermission,
+  meshGatesGrantRevokePermission,
   meshGatesPermissions,
+  meshGatesRequestCreatePermission,
+  meshGatesRequestDecidePermission,
+  meshGatesRequestReadPermission,
   meshGatesVerdictReadPermission,
 } from '@mesh-gates/plugin-mesh-gates-common';
 import { ExamplePolicy } from './ExamplePolicy';
@@ -55,13 +60,19 @@ describe('the policy of the example', () => {
     meshGatesEvaluatePermission,
     meshGatesClusterReadPermission,
     meshGatesClusterCheckPermission,
+    meshGatesRequestReadPermission,
+    meshGatesGrantReadPermission,
   ])('allows $name to everybody who is signed in', async permission => {
     expect(await decide(permission, bystander)).toEqual({
       result: AuthorizeResult.ALLOW,
     });
   });
 
-  it.each([meshGatesContentReadPermission, catalogEntityRefreshPermission])(
+  it.each([
+    meshGatesContentReadPermission,
+    meshGatesRequestCreatePermission,
+    catalogEntityRefreshPermission,
+  ])(
     'allows $name to the owners of the entity, as the catalog decides',
     async permission => {
       expect(await decide(permission, owner)).toMatchObject({
@@ -78,14 +89,16 @@ describe('the policy of the example', () => {
     },
   );
 
-  it.each([catalogEntityDeletePermission, unknown])(
-    'denies $name, which it does not name, to owners',
-    async permission => {
-      expect(await decide(permission, owner)).toEqual({
-        result: AuthorizeResult.DENY,
-      });
-    },
-  );
+  it.each([
+    catalogEntityDeletePermission,
+    meshGatesRequestDecidePermission,
+    meshGatesGrantRevokePermission,
+    unknown,
+  ])('denies $name, which it does not name, to owners', async permission => {
+    expect(await decide(permission, owner)).toEqual({
+      result: AuthorizeResult.DENY,
+    });
+  });
 
   it.each([...meshGatesPermissions, catalogEntityDeletePermission])(
     'allows $name to the mesh team',

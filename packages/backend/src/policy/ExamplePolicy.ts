@@ -24,6 +24,9 @@ import {
   meshGatesContentReadPermission,
   meshGatesEvaluatePermission,
   meshGatesGateReadPermission,
+  meshGatesGrantReadPermission,
+  meshGatesRequestCreatePermission,
+  meshGatesRequestReadPermission,
   meshGatesVerdictReadPermission,
 } from '@mesh-gates/plugin-mesh-gates-common';
 
@@ -38,18 +41,22 @@ const SIGNED_IN = new Set([
   meshGatesEvaluatePermission.name,
   meshGatesClusterReadPermission.name,
   meshGatesClusterCheckPermission.name,
+  meshGatesRequestReadPermission.name,
+  meshGatesGrantReadPermission.name,
 ]);
 
 /** What only the owners of an entity may do with it. */
 const OWNERS = new Set([
   catalogEntityRefreshPermission.name,
   meshGatesContentReadPermission.name,
+  meshGatesRequestCreatePermission.name,
 ]);
 
 /**
- * The policy of the example instance: verdicts are for everybody who is signed
- * in, object content and found values for the owners of the entity, and
- * everything for the mesh team. What is not named here is denied.
+ * The policy of the example instance: verdicts, requests and grants are for
+ * everybody who is signed in to see, object content, found values and asking
+ * for the owners of the entity, and everything, deciding too, for the mesh
+ * team. What is not named here is denied.
  *
  * @internal
  */

@@ -17,6 +17,7 @@ import {
   Requirement,
 } from '@mesh-gates/engine';
 import { Knex } from 'knex';
+import { noSuchRequest } from '../permissions/RequestAccess';
 import { readGate } from '../store/read/readGates';
 import { readEvents } from '../store/requests/readEvents';
 import { readGrant, readGrantsWhere } from '../store/requests/readGrants';
@@ -30,7 +31,7 @@ import { whereHolds } from '../store/requests/whereHolds';
 import { circumstancesOf, factsAt } from './facts';
 import { People } from './People';
 import { approversOf, RequestSettings } from './RequestSettings';
-import { NewRequest, noSuchRequest } from './RequestWorkflow';
+import { NewRequest } from './RequestWorkflow';
 
 /** One rule that applies: whose agreement is needed, how many are still missing, and who could give it. @internal */
 export interface Decision extends Requirement {

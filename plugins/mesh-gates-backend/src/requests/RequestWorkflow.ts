@@ -16,6 +16,7 @@ import {
 import { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { readUnknown } from '../store/enforcement/readUnknown';
+import { noSuchGrant, noSuchRequest } from '../permissions/RequestAccess';
 import {
   KeyedWrite,
   keepResponse,
@@ -144,7 +145,7 @@ export class RequestWorkflow {
   ): Promise<{ grant: Grant }> {
     const subject = await readGrant(this.options.db, id);
     if (!subject) {
-      throw new NotFoundError(`No grant ${id} that you may see`);
+      throw noSuchGrant(id);
     }
     return this.#once(subject, keyed, async (tx, around) => {
       const grant = (await readGrant(tx, id))!;
@@ -204,11 +205,6 @@ export class RequestWorkflow {
       return outcome;
     });
   }
-}
-
-/** The one answer for a request that does not exist or that the caller may not see. @internal */
-export function noSuchRequest(id: string): NotFoundError {
-  return new NotFoundError(`No request ${id} that you may see`);
 }
 
 async function write(

@@ -3801,6 +3801,7 @@ export const spec = {
             }
           },
           "params": {
+            "type": "object",
             "allOf": [
               {
                 "$ref": "#/components/schemas/AccessParams"
@@ -3895,8 +3896,6 @@ export const spec = {
         "required": [
           "name",
           "title",
-          "mesh",
-          "enforcement",
           "locked"
         ],
         "properties": {
@@ -3905,7 +3904,7 @@ export const spec = {
           },
           "title": {
             "type": "string",
-            "description": "The name where the gate is gone."
+            "description": "Where the gate is gone: its name, and mesh and enforcement are absent."
           },
           "mesh": {
             "$ref": "#/components/schemas/MeshName"
@@ -4053,6 +4052,7 @@ export const spec = {
             "type": "string",
             "enum": [
               "Created",
+              "Adopted",
               "Edited",
               "Asked",
               "Answered",

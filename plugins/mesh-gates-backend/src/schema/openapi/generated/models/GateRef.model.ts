@@ -12,10 +12,10 @@ import { MeshName } from '../models/MeshName.model';
 export interface GateRef {
   name: string;
   /**
-   * The name where the gate is gone.
+   * Where the gate is gone: its name, and mesh and enforcement are absent.
    */
   title: string;
-  mesh: MeshName;
-  enforcement: Enforcement;
+  mesh?: MeshName;
+  enforcement?: Enforcement;
   locked: boolean;
 }

@@ -40,6 +40,7 @@ export interface RequestEvent {
  */
 export type RequestEventTypeEnum =
   | 'Created'
+  | 'Adopted'
   | 'Edited'
   | 'Asked'
   | 'Answered'
