@@ -136,6 +136,12 @@ export class ControlPlane {
     );
   }
 
+  /** Starts the API server where it does not run. */
+  async ensureApiServer(): Promise<void> {
+    const { exitCode, signalCode } = this.#apiServer!.child;
+    if (exitCode !== null || signalCode !== null) await this.startApiServer();
+  }
+
   /** Kills the API server as a crash would. */
   async killApiServer(): Promise<void> {
     this.#admin.disconnect();

@@ -14,6 +14,8 @@ export interface InstanceOptions {
   config?: object;
   /** Clusters as the Kubernetes plugin has them, where a supplier of a company's own brings them. */
   clustersFile?: string;
+  /** By how much its clock is wrong, in milliseconds. */
+  clockOffsetMs?: number;
 }
 
 /** How a gate stands for an entity, by its worst placement. */
@@ -72,6 +74,8 @@ export class Instance {
       [
         '--require',
         '@backstage/cli-node/config/nodeTransform.cjs',
+        '--require',
+        join(__dirname, 'instance/shiftClock.cjs'),
         join(__dirname, 'instance/index.ts'),
         '--config',
         join(this.#folder, 'app-config.yaml'),
@@ -83,6 +87,7 @@ export class Instance {
           NODE_OPTIONS: '',
           NODE_ENV: 'development',
           LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
+          CLOCK_OFFSET_MS: String(this.options.clockOffsetMs ?? 0),
           ...(this.options.clustersFile && {
             CLUSTERS_FILE: this.options.clustersFile,
           }),

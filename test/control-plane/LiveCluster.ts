@@ -5,7 +5,7 @@ import { buildControlPlane } from './buildControlPlane';
 import { catalogOf, PluginCluster, supplied } from './configurations';
 import { ControlPlane } from './ControlPlane';
 import { FaultyProxy } from './FaultyProxy';
-import { Instance } from './Instance';
+import { Instance, InstanceOptions } from './Instance';
 import { freePort } from './programs';
 
 /** All that may be read, so that rights are not what a test is about. */
@@ -59,7 +59,7 @@ export class LiveCluster {
       plane,
       network,
       new Instance({ ...configuration, port: await freePort() }),
-      port => new Instance({ ...configuration, port }),
+      (port, more) => new Instance({ ...configuration, ...more, port }),
       folder,
       options,
     );
@@ -78,7 +78,10 @@ export class LiveCluster {
     readonly network: FaultyProxy,
     readonly instance: Instance,
     /** Another Backstage with the same configuration. */
-    readonly replica: (port: number) => Instance,
+    readonly replica: (
+      port: number,
+      more?: Partial<InstanceOptions>,
+    ) => Instance,
     private readonly folder: string,
     private readonly options: LiveClusterOptions,
   ) {}
