@@ -4524,6 +4524,7 @@ export const spec = {
                 "type": "string"
               },
               "gateFacts": {
+                "type": "object",
                 "allOf": [
                   {
                     "$ref": "#/components/schemas/GateFacts"

@@ -8,7 +8,6 @@ import { AccessRequestSummaryApprovalsInner } from '../models/AccessRequestSumma
 import { AccessRequestSummaryQuestion } from '../models/AccessRequestSummaryQuestion.model';
 import { AccessTerm } from '../models/AccessTerm.model';
 import { EarlierRequest } from '../models/EarlierRequest.model';
-import { GateFacts } from '../models/GateFacts.model';
 import { GateRef } from '../models/GateRef.model';
 import { Grant } from '../models/Grant.model';
 import { GrantScope } from '../models/GrantScope.model';
@@ -91,7 +90,7 @@ export interface AccessRequest {
   /**
    * Null where the gate is gone.
    */
-  gateFacts: GateFacts | null;
+  gateFacts: any | null;
   /**
    * Params of the gate without a grant, where it has any.
    */
