@@ -142,7 +142,7 @@ module.exports = [
       noRoom(
         ONE_WAY,
         ...['evaluation', 'store', 'status', 'catalog', 'permissions'],
-        'router',
+        ...['leases', 'requests', 'enforcement', 'router'],
       ),
     ],
   },
@@ -151,7 +151,11 @@ module.exports = [
     parts: ['src/evaluation/**'],
     closed: [
       WIRE,
-      noRoom(ONE_WAY, 'status', 'catalog', 'permissions', 'router'),
+      noRoom(
+        ONE_WAY,
+        ...['status', 'catalog', 'permissions', 'requests', 'enforcement'],
+        ...['signals', 'router'],
+      ),
     ],
   },
   {
@@ -162,13 +166,27 @@ module.exports = [
       noRoom(
         'Of other rooms the store knows the words of evaluation/protocol only.',
         ...['sources', 'hosting', 'serving', 'status', 'catalog'],
-        ...['permissions', 'router'],
+        ...['permissions', 'signals', 'router'],
       ),
     ],
   },
   {
     folder: BACKEND,
-    parts: ['src/{catalog,configuration,gates,permissions,status}/**'],
+    parts: ['src/requests/**'],
+    closed: [
+      WIRE,
+      noRoom(
+        'What people ask and decide knows no cluster and no page.',
+        ...['sources', 'evaluation', 'router'],
+      ),
+    ],
+  },
+  {
+    folder: BACKEND,
+    parts: [
+      'src/{catalog,configuration,enforcement,gates,leases,permissions}/**',
+      'src/{signals,status}/**',
+    ],
     closed: [WIRE, noRoom(ONE_WAY, 'router')],
   },
 ];

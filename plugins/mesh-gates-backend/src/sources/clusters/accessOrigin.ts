@@ -54,7 +54,7 @@ function sourceOf(
   if (unusable !== undefined) {
     return { cluster, run: async sink => sink.unreadable(unusable) };
   }
-  const kubeConfig = (options?: KubeConfigOptions) =>
-    access.getKubeConfig(name, options);
+  const kubeConfig = (credentials?: KubeConfigOptions) =>
+    access.getKubeConfig(name, credentials);
   return new LiveClusterSource({ cluster, kubeConfig, ...options });
 }
