@@ -117,7 +117,7 @@ export class Enforcement {
     for (const name of wanted) {
       if (!this.#wanted.has(name)) {
         const enforce = (held: Held) => this.#enforce(name, held);
-        leases.want(leaseOf(name), enforce, { shared: true });
+        leases.want(leaseOf(name), enforce);
       }
     }
     const left = [...this.#wanted].filter(name => !wanted.has(name));
