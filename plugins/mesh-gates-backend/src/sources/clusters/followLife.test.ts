@@ -3,8 +3,8 @@ import { AddressInfo } from 'node:net';
 import { ApiServer } from './ApiServer';
 import { followLife } from './followLife';
 
-/** Follows a server that answers like this, one after the other, and resolves with how often it was lost. */
-async function lostWith(...answers: RequestListener[]): Promise<number> {
+/** Follows a server that answers like this, one after the other, and resolves with how often that gave rise to doubt. */
+async function doubtsAbout(...answers: RequestListener[]): Promise<number> {
   const stopping = new AbortController();
   const server = createServer((request, response) => {
     const answer = answers.shift();
@@ -25,12 +25,12 @@ async function lostWith(...answers: RequestListener[]): Promise<number> {
     }),
     applyToHTTPSOptions: async () => {},
   }));
-  let lost = 0;
+  let doubts = 0;
   try {
-    const limits = { seconds: 0.05, lateMs: 100 };
+    const limits = { seconds: 0.05, lateMs: 100, againMs: 1 };
     const { signal } = stopping;
-    await followLife(apiServer, () => (lost += 1), signal, limits);
-    return lost;
+    await followLife(apiServer, () => (doubts += 1), signal, limits);
+    return doubts;
   } finally {
     server.closeAllConnections();
     server.close();
@@ -55,7 +55,7 @@ const says =
 
 describe('an API server', () => {
   it('that ends short watches in time is there, also where it does not let us watch', async () => {
-    expect(await lostWith(whole, says(403), whole)).toBe(0);
+    expect(await doubtsAbout(whole, says(403), whole)).toBe(0);
   });
 
   it.each([
@@ -63,11 +63,11 @@ describe('an API server', () => {
     ['does not answer', silent],
     ['breaks off', broken],
     ['cannot be reached behind a proxy', says(503)],
-  ])('that %s is lost once, however long', async (_what, answer) => {
-    expect(await lostWith(whole, answer, answer, whole)).toBe(1);
-  });
-
-  it('may be lost again', async () => {
-    expect(await lostWith(broken, whole, broken, whole)).toBe(2);
-  });
+  ])(
+    'that %s is doubted once, however long, and once more when it is back',
+    async (_what, answer) => {
+      expect(await doubtsAbout(whole, answer, answer, answer)).toBe(1);
+      expect(await doubtsAbout(whole, answer, answer, whole, whole)).toBe(2);
+    },
+  );
 });

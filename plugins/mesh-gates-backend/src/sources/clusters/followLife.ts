@@ -1,35 +1,42 @@
 import { IncomingMessage } from 'node:http';
 import { pause } from '../pauses';
 import { ApiServer, ApiServerError } from './ApiServer';
-import { LIFE_SIGN_LATE_MS, LIFE_SIGN_SECONDS } from './limits';
+import {
+  LIFE_SIGN_AGAIN_MS,
+  LIFE_SIGN_LATE_MS,
+  LIFE_SIGN_SECONDS,
+} from './limits';
 
 /** Opens answers, as an ApiServer does. @internal */
 export type Opener = Pick<ApiServer, 'open'>;
 
-/** How long a short watch lasts, and how much later than that it may end. @internal */
+/** How long a short watch lasts, how much later than that it may end, and when one follows that failed. @internal */
 export interface LifeSignLimits {
   seconds: number;
   lateMs: number;
+  againMs: number;
 }
 
 const LIMITS: LifeSignLimits = {
   seconds: LIFE_SIGN_SECONDS,
   lateMs: LIFE_SIGN_LATE_MS,
+  againMs: LIFE_SIGN_AGAIN_MS,
 };
 
 /**
- * Keeps one short watch open, again and again, and tells when it fails or does not end in time. The Kubernetes plugin's proxy
+ * Keeps one short watch open, again and again, and tells when others that are open may be open to nobody: when it fails or does
+ * not end in time, and when one is whole again after that. The Kubernetes plugin's proxy
  * does not end an answer whose other end has broken: after the slightest break of the network all watches through it stay open
  * for long and tell nothing.
  * @internal
  */
 export async function followLife(
   apiServer: Opener,
-  onLost: () => void,
+  onDoubt: () => void,
   signal: AbortSignal,
   limits = LIMITS,
 ): Promise<void> {
-  const { seconds } = limits;
+  const { seconds, againMs } = limits;
   const path = `/api/v1/namespaces?${new URLSearchParams({
     watch: 'true',
     // One object, and thus an answer that begins at once.
@@ -40,11 +47,12 @@ export async function followLife(
   while (!signal.aborted) {
     const begun = Date.now();
     const isThere = await isWhole(apiServer, path, signal, limits);
-    if (wasThere && !isThere && !signal.aborted) {
-      onLost();
+    if (wasThere !== isThere && !signal.aborted) {
+      onDoubt();
     }
     wasThere = isThere;
-    await pause(Math.max(0, begun + seconds * 1000 - Date.now()), signal);
+    const left = begun + seconds * 1000 - Date.now();
+    await pause(isThere ? Math.max(0, left) : againMs, signal);
   }
 }
 

@@ -73,6 +73,7 @@ export const DISCOVERY_HURRY_MS = [300, 1_500, 5_000];
 export const LIST_CLUSTERS_MS = 20_000;
 export const LIST_CLUSTERS_BYTES = 4 * 1024 * 1024;
 
-/** How long the short watch lasts that shows whether an API server is still there, and how much later it may end. @internal */
+/** How long the short watch lasts that shows whether an API server is still there, how much later it may end, and when the next follows one that failed. @internal */
 export const LIFE_SIGN_SECONDS = 10;
 export const LIFE_SIGN_LATE_MS = 3_000;
+export const LIFE_SIGN_AGAIN_MS = 1_000;
