@@ -1,8 +1,15 @@
 import { createServer, connect, AddressInfo, Server, Socket } from 'node:net';
 
+interface Pair {
+  near: Socket;
+  far: Socket;
+  /** Carries nothing any more, and is not closed either. */
+  lost: boolean;
+}
+
 /** A network between two programs that can go wrong: hang, cut connections, refuse new ones. Knows nothing of what it carries. */
 export class FaultyProxy {
-  readonly #pairs = new Set<{ near: Socket; far: Socket }>();
+  readonly #pairs = new Set<Pair>();
   readonly #server: Server;
   #hanging = false;
   #refusing = false;
@@ -30,6 +37,11 @@ export class FaultyProxy {
   /** From now on nothing is carried and nothing is closed, on connections that are open and on new ones. */
   hang(): void {
     this.#hanging = true;
+  }
+
+  /** Forgets the connections that are open, as a router that was restarted does; new ones are carried. */
+  forget(): void {
+    for (const pair of this.#pairs) pair.lost = true;
   }
 
   /** Ends the connections that are open. */
@@ -69,17 +81,18 @@ export class FaultyProxy {
       near.destroy();
       return;
     }
-    const pair = {
+    const pair: Pair = {
+      lost: false,
       near,
       far: connect({ port: targetPort, host: '127.0.0.1' }),
     };
     this.#pairs.add(pair);
-    this.#carry(pair.near, pair.far);
-    this.#carry(pair.far, pair.near);
+    this.#carry(pair, pair.near, pair.far);
+    this.#carry(pair, pair.far, pair.near);
     const end = () => {
       this.#pairs.delete(pair);
       // A connection that hangs does not tell that its other end is gone.
-      if (!this.#hanging) {
+      if (!this.#hanging && !pair.lost) {
         pair.near.destroy();
         pair.far.destroy();
       }
@@ -90,12 +103,11 @@ export class FaultyProxy {
     }
   }
 
-  #carry(from: Socket, to: Socket) {
-    let lost = false;
+  #carry(pair: Pair, from: Socket, to: Socket) {
     from.on('data', part => {
       // What was swallowed once is missing for good: such a connection never carries anything again.
-      lost ||= this.#hanging;
-      if (lost) return;
+      pair.lost ||= this.#hanging;
+      if (pair.lost) return;
       if (this.#delayMs === 0) {
         to.write(part);
       } else {

@@ -14,6 +14,10 @@ export interface InstanceOptions {
   config?: object;
   /** Clusters as the Kubernetes plugin has them, where a supplier of a company's own brings them. */
   clustersFile?: string;
+  /** The module that starts it; default: the one beside. */
+  entry?: string;
+  /** Further variables of its environment. */
+  env?: Record<string, string>;
   /** By how much its clock is wrong, in milliseconds. */
   clockOffsetMs?: number;
 }
@@ -76,7 +80,7 @@ export class Instance {
         '@backstage/cli-node/config/nodeTransform.cjs',
         '--require',
         join(__dirname, 'instance/shiftClock.cjs'),
-        join(__dirname, 'instance/index.ts'),
+        this.options.entry ?? join(__dirname, 'instance/index.ts'),
         '--config',
         join(this.#folder, 'app-config.yaml'),
       ],
@@ -84,6 +88,7 @@ export class Instance {
         cwd: join(__dirname, '..'),
         env: {
           ...process.env,
+          ...this.options.env,
           NODE_OPTIONS: '',
           NODE_ENV: 'development',
           LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
@@ -119,13 +124,17 @@ export class Instance {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  /** Resident memory in MiB, the worker's included: it is a thread. */
-  memoryMb(): number {
+  /** Resident memory in MiB, the worker's included as it is a thread: now, and the most there was. */
+  memoryMb(): { now: number; most: number } {
     const status = readFileSync(
       `/proc/${this.#program?.child.pid}/status`,
       'utf8',
     );
-    return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024);
+    const of = (name: string) =>
+      Math.round(
+        Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]) / 1024,
+      );
+    return { now: of('VmRSS'), most: of('VmHWM') };
   }
 
   /** Asks Mesh Gates; anything but an answer that is well is thrown. */

@@ -10,18 +10,31 @@ export const FILTERS =
 
 const DEFINITIONS = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
 
-/** Installs the kind EnvoyFilter and resolves once it is served. */
-export async function installEnvoyFilters(plane: ControlPlane): Promise<void> {
-  await plane.create(
-    DEFINITIONS,
-    definition(
-      'networking.istio.io',
-      'v1alpha3',
-      'EnvoyFilter',
-      'envoyfilters',
-    ),
+/** Installs a kind and resolves once it is served. */
+export async function installDefinition(
+  plane: ControlPlane,
+  group: string,
+  version: string,
+  kind: string,
+  plural: string,
+): Promise<void> {
+  await plane.create(DEFINITIONS, definition(group, version, kind, plural));
+  await eventually(
+    () => plane.admin.expect('GET', `/apis/${group}/${version}/${plural}`),
+    { seconds: 30 },
   );
-  await eventually(() => plane.admin.expect('GET', FILTERS), { seconds: 30 });
+}
+
+/** Installs the kind EnvoyFilter. */
+export function installEnvoyFilters(plane: ControlPlane): Promise<void> {
+  const group = 'networking.istio.io';
+  return installDefinition(
+    plane,
+    group,
+    'v1alpha3',
+    'EnvoyFilter',
+    'envoyfilters',
+  );
 }
 
 /** Installs every kind that rules name and Kubernetes itself does not serve; resolves once they are served. */
