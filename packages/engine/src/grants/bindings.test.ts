@@ -10,12 +10,7 @@ import {
 } from './bindings';
 import { Grant } from './grant';
 import { grantListItem } from './grantList';
-import {
-  defaultSubjectRules,
-  GrantedOwner,
-  SubjectRule,
-  subjectsOf,
-} from './subjects';
+import { GrantedOwner, SubjectRule, subjectsOf } from './subjects';
 
 const grant: Grant = {
   id: '0199-g1',
@@ -45,7 +40,11 @@ const group = (name: string): SubjectRule => ({
   kind: 'Group',
   name,
 });
-const { subjects } = subjectsOf([owner()], defaultSubjectRules);
+const byName: SubjectRule[] = [
+  { of: 'Group', kind: 'Group', name: '{name}' },
+  { of: 'User', kind: 'User', name: '{name}' },
+];
+const { subjects } = subjectsOf([owner()], byName);
 
 describe('the ClusterRole of a gate', () => {
   it('has the rules of its file', () => {
@@ -112,8 +111,15 @@ describe('the bindings of a grant', () => {
     expect(parseAllDocuments(text).map(one => one.toJS())).toEqual(bindings);
   });
 
+  const inCluster =
+    (cluster: string) =>
+    ({ metadata }: GrantBinding) => ({ cluster, metadata });
+
   it('describe the grant to who adopts it again', () => {
-    const all = [...bindings, ...grantBindings(grant, 'dev', subjects)];
+    const all = [
+      ...bindings.map(inCluster('prod')),
+      ...grantBindings(grant, 'dev', subjects).map(inCluster('dev')),
+    ];
     const [found, ...others] = describedGrants(all);
     expect(others).toEqual([]);
     const { scopes, ...rest } = grantListItem(grant);
@@ -123,21 +129,41 @@ describe('the bindings of a grant', () => {
   });
 
   it('describe nothing where they contradict each other or make no sense', () => {
-    const edited = (record: string): GrantBinding => ({
-      ...bindings[0],
+    const [edge, shop] = bindings.map(inCluster('prod'));
+    const edited = (record: string) => ({
+      ...edge,
       metadata: {
-        ...bindings[0].metadata,
+        ...edge.metadata,
         annotations: { [grantMarks.record]: record },
       },
     });
-    const longer = JSON.stringify(
-      grantListItem({ ...grant, end: '2036-12-24T12:00:00.000Z' }),
-    );
-    expect(describedGrants([...bindings, edited(longer)])).toEqual([]);
-    for (const record of ['{', '[]', 'null', '{"id":"x"}']) {
-      expect(describedGrants([edited(record)])).toEqual([]);
+    const item = grantListItem(grant);
+    const scopes = [{ cluster: 'prod', namespace: 'edge' }];
+    const record = (more: object) =>
+      edited(JSON.stringify({ ...item, scopes, ...more }));
+    expect(describedGrants([record({})])).toHaveLength(1);
+    const longer = record({ end: '2036-12-24T12:00:00.000Z' });
+    expect(describedGrants([shop, longer])).toEqual([]);
+    for (const text of ['{', '[]', 'null', '{"id":"x"}']) {
+      expect(describedGrants([edited(text)])).toEqual([]);
     }
-    expect(describedGrants([{ metadata: {} }])).toEqual([]);
+  });
+
+  it.each<[string, object]>([
+    ['another namespace', { scopes: [{ cluster: 'prod', namespace: 'x' }] }],
+    ['another cluster', { scopes: [{ cluster: 'dev', namespace: 'edge' }] }],
+    ['another gate', { gate: 'wasm' }],
+    ['another grant', { id: 'g2' }],
+  ])('do not speak of %s than their own', (_, more) => {
+    const [{ metadata }] = bindings;
+    const scopes = [{ cluster: 'prod', namespace: 'edge' }];
+    const record = { ...grantListItem({ ...grant, scopes }), ...more };
+    const annotations = { [grantMarks.record]: JSON.stringify(record) };
+    expect(
+      describedGrants([
+        { cluster: 'prod', metadata: { ...metadata, annotations } },
+      ]),
+    ).toEqual([]);
   });
 });
 
@@ -168,7 +194,7 @@ describe('the subjects of a cluster', () => {
 
   it('may be users', () => {
     const user = owner({ ref: 'user:default/ann', kind: 'User', name: 'ann' });
-    expect(subjectsOf([user], defaultSubjectRules).subjects).toEqual([
+    expect(subjectsOf([user], byName).subjects).toEqual([
       { apiGroup: 'rbac.authorization.k8s.io', kind: 'User', name: 'ann' },
     ]);
   });
@@ -188,6 +214,17 @@ describe('the subjects of a cluster', () => {
     const found = subjectsOf([owner(more)], [group(name)]);
     expect(found.subjects).toEqual([]);
     expect(found.problems).toEqual([expect.stringMatching(problem)]);
+  });
+
+  it('are those that are named, whatever the rules say', () => {
+    const named = new Map([
+      [owner().ref, [{ kind: 'Group' as const, name: '{7f3a}' }]],
+      ['group:default/other', []],
+    ]);
+    const all = [owner(), owner({ ref: 'group:default/other' })];
+    const found = subjectsOf(all, [group('{name}')], named);
+    expect(found.subjects.map(({ name }) => name)).toEqual(['{7f3a}']);
+    expect(found.problems).toHaveLength(1);
   });
 
   it('leave out who no rule speaks of', () => {

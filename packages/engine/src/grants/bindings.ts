@@ -144,14 +144,21 @@ export function renderBindings(
   );
 }
 
-/** What of an object of a cluster says which grant it belongs to. @public */
+/** An object of a cluster, as far as it says which grant it belongs to. @public */
 export interface MarkedObject {
-  metadata: { annotations?: Readonly<Record<string, string>> };
+  cluster: string;
+  metadata: {
+    name: string;
+    namespace: string;
+    labels?: Readonly<Record<string, string>>;
+    annotations?: Readonly<Record<string, string>>;
+  };
 }
 
 /**
  * Grants as objects of clusters describe them, for an admin to adopt. Anybody who may write such objects may forge them, so that nothing
- * is ever adopted by itself; objects of one grant that contradict each other describe none.
+ * is ever adopted by itself; an object speaks only of the place where it is, and objects of one grant that contradict each other describe
+ * none.
  * @public
  */
 export function describedGrants(
@@ -170,17 +177,34 @@ export function describedGrants(
 
 const recordFaults = faultsBySchema(grantListItemSchema);
 
-function readRecord({ metadata }: MarkedObject): GrantListItem | undefined {
-  const text = metadata.annotations?.[grantMarks.record];
+function readRecord(object: MarkedObject): GrantListItem | undefined {
+  const text = object.metadata.annotations?.[grantMarks.record];
   let value: unknown;
   try {
     value = JSON.parse(text ?? 'null');
   } catch {
     return undefined;
   }
-  return recordFaults(value).length === 0
+  return recordFaults(value).length === 0 &&
+    isOf(object, value as GrantListItem)
     ? (value as GrantListItem)
     : undefined;
+}
+
+/** Whoever may write in one namespace could otherwise have rights in another one adopted. */
+function isOf(
+  { cluster, metadata }: MarkedObject,
+  { id, gate, scopes }: GrantListItem,
+): boolean {
+  const { labels = {}, name, namespace } = metadata;
+  return (
+    name === `${gateRoleName(gate)}:${id}` &&
+    labels[grantMarks.grant] === id &&
+    labels[grantMarks.gate] === gate &&
+    scopes.every(
+      scope => scope.cluster === cluster && scope.namespace === namespace,
+    )
+  );
 }
 
 function joined(

@@ -32,12 +32,6 @@ export interface Subjects {
   problems: string[];
 }
 
-/** Groups are called by their name unless configuration says otherwise. @public */
-export const defaultSubjectRules: readonly SubjectRule[] = [
-  { of: 'Group', kind: 'Group', name: '{name}' },
-  { of: 'User', kind: 'User', name: '{name}' },
-];
-
 /** What owners are called in a cluster where no rule says it, by their refs. @public */
 export type NamedSubjects = ReadonlyMap<
   string,

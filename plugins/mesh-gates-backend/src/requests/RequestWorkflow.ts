@@ -170,9 +170,7 @@ export class RequestWorkflow {
     { keyed }: Sending = {},
   ): Promise<RequestOutcome> {
     const unknown = await readUnknown(this.options.db);
-    const item = describedGrants(unknown.map(({ object }) => object)).find(
-      one => one.id === id,
-    );
+    const item = describedGrants(unknown).find(one => one.id === id);
     if (!item) {
       throw new NotFoundError(`No cluster describes a grant ${id} to adopt`);
     }

@@ -3,12 +3,8 @@ import { Knex } from 'knex';
 import { isoTime } from '../databaseClock';
 
 /** An object of a grant that nobody knows, and since when it is seen. @internal */
-export interface StoredUnknown {
-  cluster: string;
-  namespace: string;
-  name: string;
+export interface StoredUnknown extends MarkedObject {
   since: string;
-  object: MarkedObject;
 }
 
 /** Objects of grants that nobody knows, in all clusters. @internal */
@@ -20,9 +16,7 @@ export async function readUnknown(db: Knex): Promise<StoredUnknown[]> {
   ]);
   return rows.map(row => ({
     cluster: row.cluster,
-    namespace: row.namespace,
-    name: row.name,
+    metadata: JSON.parse(row.object).metadata,
     since: isoTime(row.since),
-    object: JSON.parse(row.object),
   }));
 }

@@ -4,9 +4,7 @@ import { cleanText, jsonText } from '../cleanText';
 import { databaseNow } from '../databaseClock';
 
 /** An object of a grant that nobody knows. @internal */
-export interface UnknownObject extends MarkedObject {
-  metadata: MarkedObject['metadata'] & { namespace: string; name: string };
-}
+export type UnknownObject = Pick<MarkedObject, 'metadata'>;
 
 /** Writes which objects of a cluster belong to grants that nobody knows. @internal */
 export async function replaceUnknown(
