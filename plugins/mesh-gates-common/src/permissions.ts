@@ -98,6 +98,16 @@ export const meshGatesGrantRevokePermission = createPermission({
   resourceType: RESOURCE_TYPE_MESH_GATES_GRANT,
 });
 
+/**
+ * See what clusters hold of grants that the database lost, and take such grants up again. Only users can, and only who may decide about
+ * them: that is checked too, and the permission narrows it.
+ * @public
+ */
+export const meshGatesGrantAdoptPermission = createPermission({
+  name: 'mesh-gates.grant.adopt',
+  attributes: { action: 'create' },
+});
+
 /** All permissions of Mesh Gates, for policies and the permission integration. @public */
 export const meshGatesPermissions = [
   meshGatesVerdictReadPermission,
@@ -112,4 +122,5 @@ export const meshGatesPermissions = [
   meshGatesRequestDecidePermission,
   meshGatesGrantReadPermission,
   meshGatesGrantRevokePermission,
+  meshGatesGrantAdoptPermission,
 ];

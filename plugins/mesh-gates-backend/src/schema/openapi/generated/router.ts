@@ -1493,6 +1493,170 @@ export const spec = {
         }
       }
     },
+    "/rights": {
+      "get": {
+        "operationId": "ListRights",
+        "summary": "Rights to write what gates are about that no grant gives",
+        "description": "By the Roles and bindings that are read of clusters; what a cloud's own access management allows is not among them. No verdict, and in no score. Read only where `meshGates.enforcement.compareRights` is set. Needs `mesh-gates.cluster.read` and `mesh-gates.gate.read`.",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "gate",
+            "in": "query",
+            "description": "Name of a gate.",
+            "schema": {
+              "type": "string",
+              "maxLength": 253
+            }
+          },
+          {
+            "name": "cluster",
+            "in": "query",
+            "description": "Name of a cluster.",
+            "schema": {
+              "type": "string",
+              "maxLength": 253
+            }
+          },
+          {
+            "name": "namespace",
+            "in": "query",
+            "description": "Rights in this namespace, those in every namespace among them.",
+            "schema": {
+              "type": "string",
+              "maxLength": 253
+            }
+          },
+          {
+            "name": "platform",
+            "in": "query",
+            "description": "Whether those of the platform are listed too. Default: false.",
+            "schema": {
+              "type": "boolean"
+            }
+          },
+          {
+            "$ref": "#/components/parameters/Limit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The rights, by cluster, gate and subject.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/RightList"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/enforcement/clusterroles": {
+      "get": {
+        "operationId": "GetEnforcementClusterRoles",
+        "summary": "The ClusterRoles to install before grants are enforced by bindings",
+        "description": "One for each gate that gives rights, and the one of the identity that binds them, which needs no right of a gate itself. Needs `mesh-gates.gate.read`.",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "gate",
+            "in": "query",
+            "description": "Only the role of this gate, and an enforcer that may bind it alone.",
+            "schema": {
+              "type": "string",
+              "maxLength": 253
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "YAML to apply.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/EnforcementClusterRoles"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/enforcement/orphans": {
+      "get": {
+        "operationId": "ListOrphans",
+        "summary": "Objects in clusters that name a grant which nobody knows",
+        "description": "They are never removed. What they say may be forged. Needs `mesh-gates.cluster.read` and `mesh-gates.grant.adopt`.",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "By grant.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OrphanList"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/enforcement/orphans/{id}/adopt": {
+      "post": {
+        "operationId": "AdoptOrphan",
+        "summary": "Take up a grant again that clusters hold and the database lost",
+        "description": "By a user who may decide about it, with `mesh-gates.grant.adopt`. What the objects say is checked like an approval; the grant holds from now until the end that they name.",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/GrantId"
+          },
+          {
+            "$ref": "#/components/parameters/IdempotencyKey"
+          }
+        ],
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/Grant"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
     "/entities/{kind}/{namespace}/{name}/access": {
       "get": {
         "operationId": "GetEntityAccess",
@@ -4723,6 +4887,253 @@ export const spec = {
           "objects": {
             "type": "string",
             "description": "YAML of what is or would be there."
+          }
+        }
+      },
+      "Right": {
+        "type": "object",
+        "description": "A right to write kinds of a gate, as objects of a cluster give it.",
+        "required": [
+          "cluster",
+          "gate",
+          "subject",
+          "namespace",
+          "kinds",
+          "verbs",
+          "binding",
+          "role",
+          "platform"
+        ],
+        "properties": {
+          "cluster": {
+            "type": "string"
+          },
+          "gate": {
+            "type": "string"
+          },
+          "subject": {
+            "type": "object",
+            "required": [
+              "kind",
+              "name"
+            ],
+            "properties": {
+              "kind": {
+                "type": "string",
+                "enum": [
+                  "User",
+                  "Group",
+                  "ServiceAccount"
+                ]
+              },
+              "name": {
+                "type": "string",
+                "description": "As Kubernetes names it, such as system:serviceaccount:namespace:name."
+              }
+            }
+          },
+          "namespace": {
+            "type": "string",
+            "description": "Where; '' = in every namespace."
+          },
+          "kinds": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            },
+            "description": "Such as envoyfilters.networking.istio.io."
+          },
+          "verbs": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "names": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            },
+            "description": "Where it holds for objects of these names alone."
+          },
+          "binding": {
+            "type": "object",
+            "required": [
+              "namespace",
+              "name"
+            ],
+            "properties": {
+              "namespace": {
+                "type": "string",
+                "description": "'' = it is a ClusterRoleBinding."
+              },
+              "name": {
+                "type": "string"
+              }
+            }
+          },
+          "role": {
+            "type": "object",
+            "required": [
+              "kind",
+              "name"
+            ],
+            "properties": {
+              "kind": {
+                "type": "string"
+              },
+              "name": {
+                "type": "string"
+              }
+            }
+          },
+          "platform": {
+            "type": "boolean"
+          }
+        }
+      },
+      "RightList": {
+        "type": "object",
+        "required": [
+          "items",
+          "total",
+          "platform",
+          "unread"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Right"
+            }
+          },
+          "total": {
+            "type": "integer"
+          },
+          "platform": {
+            "type": "integer",
+            "description": "Rights of the platform, which are listed only where they are asked for."
+          },
+          "unread": {
+            "type": "array",
+            "description": "Clusters of which it cannot be told, and why.",
+            "items": {
+              "type": "object",
+              "required": [
+                "cluster",
+                "reason"
+              ],
+              "properties": {
+                "cluster": {
+                  "type": "string"
+                },
+                "reason": {
+                  "type": "string"
+                }
+              }
+            }
+          }
+        }
+      },
+      "EnforcementClusterRoles": {
+        "type": "object",
+        "required": [
+          "gates",
+          "yaml"
+        ],
+        "properties": {
+          "gates": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            },
+            "description": "Gates that give rights."
+          },
+          "yaml": {
+            "type": "string",
+            "description": "All of it, to apply."
+          }
+        }
+      },
+      "Orphan": {
+        "type": "object",
+        "required": [
+          "grant",
+          "objects",
+          "adoptable"
+        ],
+        "properties": {
+          "grant": {
+            "type": "string",
+            "description": "As the objects name it; '' where they name none."
+          },
+          "adoptable": {
+            "type": "boolean"
+          },
+          "reason": {
+            "type": "string",
+            "description": "Why it cannot be adopted."
+          },
+          "gate": {
+            "type": "string"
+          },
+          "entityRef": {
+            "type": "string"
+          },
+          "scopes": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/GrantScope"
+            }
+          },
+          "params": {
+            "$ref": "#/components/schemas/AccessParams"
+          },
+          "start": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "end": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "objects": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "cluster",
+                "namespace",
+                "name",
+                "since"
+              ],
+              "properties": {
+                "cluster": {
+                  "type": "string"
+                },
+                "namespace": {
+                  "type": "string"
+                },
+                "name": {
+                  "type": "string"
+                },
+                "since": {
+                  "$ref": "#/components/schemas/Time"
+                }
+              }
+            }
+          }
+        }
+      },
+      "OrphanList": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Orphan"
+            }
           }
         }
       },

@@ -10,6 +10,7 @@ import { Cluster } from '../models/Cluster.model';
 import { ClusterCheck } from '../models/ClusterCheck.model';
 import { ClusterList } from '../models/ClusterList.model';
 import { Enforcement } from '../models/Enforcement.model';
+import { EnforcementClusterRoles } from '../models/EnforcementClusterRoles.model';
 import { EntityAccess } from '../models/EntityAccess.model';
 import { EntityStatus } from '../models/EntityStatus.model';
 import { ErrorResponse } from '../models/ErrorResponse.model';
@@ -24,6 +25,7 @@ import { Grant } from '../models/Grant.model';
 import { GrantPage } from '../models/GrantPage.model';
 import { Health } from '../models/Health.model';
 import { MeshName } from '../models/MeshName.model';
+import { OrphanList } from '../models/OrphanList.model';
 import { PartialRequestDraft } from '../models/PartialRequestDraft.model';
 import { RequestApproval } from '../models/RequestApproval.model';
 import { RequestDraft } from '../models/RequestDraft.model';
@@ -34,10 +36,23 @@ import { RequestState } from '../models/RequestState.model';
 import { RequestText } from '../models/RequestText.model';
 import { RequestWithdrawal } from '../models/RequestWithdrawal.model';
 import { ResourceList } from '../models/ResourceList.model';
+import { RightList } from '../models/RightList.model';
 import { Setup } from '../models/Setup.model';
 import { StageName } from '../models/StageName.model';
 import { Verdict } from '../models/Verdict.model';
 
+/**
+ * @public
+ */
+export type AdoptOrphan = {
+  path: {
+    id: string;
+  };
+  header: {
+    idempotencyKey?: string;
+  };
+  response: Grant | ErrorResponse;
+};
 /**
  * @public
  */
@@ -181,6 +196,15 @@ export type GetClusters = {
     ifNoneMatch?: string;
   };
   response: ClusterList | void | ErrorResponse;
+};
+/**
+ * @public
+ */
+export type GetEnforcementClusterRoles = {
+  query: {
+    gate?: string;
+  };
+  response: EnforcementClusterRoles | ErrorResponse;
 };
 /**
  * @public
@@ -376,6 +400,25 @@ export type GetSetup = {
 /**
  * @public
  */
+export type ListOrphans = {
+  response: OrphanList | ErrorResponse;
+};
+/**
+ * @public
+ */
+export type ListRights = {
+  query: {
+    gate?: string;
+    cluster?: string;
+    namespace?: string;
+    platform?: boolean;
+    limit?: number;
+  };
+  response: RightList | ErrorResponse;
+};
+/**
+ * @public
+ */
 export type PreviewRequest = {
   body: PartialRequestDraft;
   response: RequestPreview | ErrorResponse;
@@ -408,6 +451,8 @@ export type WithdrawRequest = {
 };
 
 export type EndpointMap = {
+  '#post|/enforcement/orphans/{id}/adopt': AdoptOrphan;
+
   '#post|/requests/{id}/approve': ApproveRequest;
 
   '#post|/requests/{id}/ask': AskBack;
@@ -429,6 +474,8 @@ export type EndpointMap = {
   '#get|/clusters/{name}': GetCluster;
 
   '#get|/clusters': GetClusters;
+
+  '#get|/enforcement/clusterroles': GetEnforcementClusterRoles;
 
   '#post|/entities/by-refs': GetEntitiesByRefs;
 
@@ -455,6 +502,10 @@ export type EndpointMap = {
   '#get|/requests': GetRequests;
 
   '#get|/setup': GetSetup;
+
+  '#get|/enforcement/orphans': ListOrphans;
+
+  '#get|/rights': ListRights;
 
   '#post|/requests/preview': PreviewRequest;
 

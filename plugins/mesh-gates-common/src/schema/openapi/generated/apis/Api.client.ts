@@ -15,6 +15,7 @@ import { Cluster } from '../models/Cluster.model';
 import { ClusterCheck } from '../models/ClusterCheck.model';
 import { ClusterList } from '../models/ClusterList.model';
 import { Enforcement } from '../models/Enforcement.model';
+import { EnforcementClusterRoles } from '../models/EnforcementClusterRoles.model';
 import { EntityAccess } from '../models/EntityAccess.model';
 import { EntityStatus } from '../models/EntityStatus.model';
 import { EvaluateRequest } from '../models/EvaluateRequest.model';
@@ -28,6 +29,7 @@ import { Grant } from '../models/Grant.model';
 import { GrantPage } from '../models/GrantPage.model';
 import { Health } from '../models/Health.model';
 import { MeshName } from '../models/MeshName.model';
+import { OrphanList } from '../models/OrphanList.model';
 import { PartialRequestDraft } from '../models/PartialRequestDraft.model';
 import { RequestApproval } from '../models/RequestApproval.model';
 import { RequestDraft } from '../models/RequestDraft.model';
@@ -38,6 +40,7 @@ import { RequestState } from '../models/RequestState.model';
 import { RequestText } from '../models/RequestText.model';
 import { RequestWithdrawal } from '../models/RequestWithdrawal.model';
 import { ResourceList } from '../models/ResourceList.model';
+import { RightList } from '../models/RightList.model';
 import { Setup } from '../models/Setup.model';
 import { StageName } from '../models/StageName.model';
 import { Verdict } from '../models/Verdict.model';
@@ -59,6 +62,17 @@ export type TypedResponse<T> = Omit<Response, 'json'> & {
 export interface RequestOptions {
   token?: string;
 }
+/**
+ * @public
+ */
+export type AdoptOrphan = {
+  path: {
+    id: string;
+  };
+  header: {
+    idempotencyKey?: string;
+  };
+};
 /**
  * @public
  */
@@ -190,6 +204,14 @@ export type GetClusters = {
   };
   header: {
     ifNoneMatch?: string;
+  };
+};
+/**
+ * @public
+ */
+export type GetEnforcementClusterRoles = {
+  query: {
+    gate?: string;
   };
 };
 /**
@@ -371,6 +393,22 @@ export type GetSetup = {};
 /**
  * @public
  */
+export type ListOrphans = {};
+/**
+ * @public
+ */
+export type ListRights = {
+  query: {
+    gate?: string;
+    cluster?: string;
+    namespace?: string;
+    platform?: boolean;
+    limit?: number;
+  };
+};
+/**
+ * @public
+ */
 export type PreviewRequest = {
   body: PartialRequestDraft;
 };
@@ -412,6 +450,35 @@ export class DefaultApiClient {
   }) {
     this.discoveryApi = options.discoveryApi;
     this.fetchApi = options.fetchApi || { fetch: crossFetch };
+  }
+
+  /**
+   * By a user who may decide about it, with `mesh-gates.grant.adopt`. What the objects say is checked like an approval; the grant holds from now until the end that they name.
+   * Take up a grant again that clusters hold and the database lost
+   * @param id -
+   * @param idempotencyKey - Sent again with the same key and body within a day, a write is done once; with another body it is a 409.
+   */
+  public async adoptOrphan(
+    // @ts-ignore
+    request: AdoptOrphan,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Grant>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/enforcement/orphans/{id}/adopt`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        ...request.header,
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+    });
   }
 
   /**
@@ -733,6 +800,33 @@ export class DefaultApiClient {
     return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
       headers: {
         ...request.header,
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * One for each gate that gives rights, and the one of the identity that binds them, which needs no right of a gate itself. Needs `mesh-gates.gate.read`.
+   * The ClusterRoles to install before grants are enforced by bindings
+   * @param gate - Only the role of this gate, and an enforcer that may bind it alone.
+   */
+  public async getEnforcementClusterRoles(
+    // @ts-ignore
+    request: GetEnforcementClusterRoles,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<EnforcementClusterRoles>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/enforcement/clusterroles{?gate}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
         'Content-Type': 'application/json',
         ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
       },
@@ -1139,6 +1233,61 @@ export class DefaultApiClient {
     const uriTemplate = `/setup`;
 
     const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * They are never removed. What they say may be forged. Needs `mesh-gates.cluster.read` and `mesh-gates.grant.adopt`.
+   * Objects in clusters that name a grant which nobody knows
+   */
+  public async listOrphans(
+    // @ts-ignore
+    request: ListOrphans,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<OrphanList>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/enforcement/orphans`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * By the Roles and bindings that are read of clusters; what a cloud\'s own access management allows is not among them. No verdict, and in no score. Read only where `meshGates.enforcement.compareRights` is set. Needs `mesh-gates.cluster.read` and `mesh-gates.gate.read`.
+   * Rights to write what gates are about that no grant gives
+   * @param gate - Name of a gate.
+   * @param cluster - Name of a cluster.
+   * @param namespace - Rights in this namespace, those in every namespace among them.
+   * @param platform - Whether those of the platform are listed too. Default: false.
+   * @param limit - Rows a page.
+   */
+  public async listRights(
+    // @ts-ignore
+    request: ListRights,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<RightList>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/rights{?gate,cluster,namespace,platform,limit}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
 
     return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
       headers: {
