@@ -18,3 +18,4 @@ export * from './grants';
 export * from './requests';
 export * from './examples';
 export * from './access';
+export * from './scores';

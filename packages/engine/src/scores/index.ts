@@ -1,0 +1,3 @@
+export * from './weight';
+export * from './tally';
+export * from './explainScore';
