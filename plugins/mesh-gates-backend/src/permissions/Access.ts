@@ -17,6 +17,7 @@ import {
   meshGatesContentReadPermission,
   meshGatesEvaluatePermission,
   meshGatesGateReadPermission,
+  meshGatesGrantAdoptPermission,
   meshGatesUnownedReadPermission,
   meshGatesVerdictReadPermission,
 } from '@mesh-gates/plugin-mesh-gates-common';
@@ -131,6 +132,15 @@ export class Access {
     if (!(await this.#may(meshGatesClusterCheckPermission, credentials))) {
       throw new NotAllowedError(
         `You may see the cluster ${name} but not have it looked at again`,
+      );
+    }
+  }
+
+  /** Throws unless the caller may take up grants that the database lost. */
+  async toAdopt(credentials: BackstageCredentials): Promise<void> {
+    if (!(await this.#may(meshGatesGrantAdoptPermission, credentials))) {
+      throw new NotAllowedError(
+        'You may not see or adopt what clusters hold of unknown grants',
       );
     }
   }
