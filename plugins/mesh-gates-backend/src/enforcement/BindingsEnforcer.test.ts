@@ -50,7 +50,10 @@ class Bindings {
     const answer = (status: number, body: object) =>
       response.writeHead(status).end(JSON.stringify(body));
     this.asked.push(
-      [request.method, pathname.split('/namespaces/')[1] ?? 'all'].join(' '),
+      [
+        request.method,
+        decodeURIComponent(pathname).split('/namespaces/')[1] ?? 'all',
+      ].join(' '),
     );
     this.last = `${request.headers['content-type']} ${decodeURIComponent(
       search,
@@ -151,6 +154,16 @@ describe('enforcement by bindings', () => {
     await enforce([enforced('g1'), enforced('g2')]);
     expect((await enforce([enforced('g2')])).seen).toEqual(['g2']);
     expect(cluster.names).toEqual(['shop/mesh-gates:lua:g2']);
+  });
+
+  it('gives the right of a renewed grant before it takes away that of the old one', async () => {
+    await enforce([enforced('g1')]);
+    cluster.asked.length = 0;
+    await enforce([enforced('g2')]);
+    expect(cluster.asked.filter(one => !one.startsWith('GET'))).toEqual([
+      'PATCH shop/rolebindings/mesh-gates:lua:g2',
+      'DELETE shop/rolebindings/mesh-gates:lua:g1',
+    ]);
   });
 
   it('leaves alone what nobody knows of, and tells it', async () => {

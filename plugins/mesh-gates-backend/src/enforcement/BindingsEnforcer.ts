@@ -100,11 +100,17 @@ async function carryOut(
       ),
     );
   };
-  for (const binding of plan.remove) {
+  const replaced = new Set(plan.apply.map(pathOf));
+  const isReplaced = (binding: SeenBinding) => replaced.has(pathOf(binding));
+  for (const binding of plan.remove.filter(isReplaced)) {
     await attempt(binding, () => remove(apiServer, binding));
   }
+  // Rights come before others go: where a grant was renewed there is no moment without.
   for (const binding of plan.apply) {
     await attempt(binding, () => apply(apiServer, binding));
+  }
+  for (const binding of plan.remove.filter(one => !isReplaced(one))) {
+    await attempt(binding, () => remove(apiServer, binding));
   }
   return problems;
 }

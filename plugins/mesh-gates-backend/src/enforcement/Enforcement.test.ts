@@ -120,7 +120,11 @@ describe.each(databases.eachSupportedId())('enforcement of all, %p', id => {
   const holds = (enforcer: NotingEnforcer, count: number) =>
     eventually(
       () => enforcer.held,
-      held => expect(held).toBe(count),
+      held => {
+        if (held !== count) {
+          throw new Error(`${held} grants are held, not ${count}`);
+        }
+      },
     );
 
   it('looks at a cluster when a grant begins and when it is ended, and marks both as noticed', async () => {
