@@ -17,8 +17,10 @@ import { createGateProviders } from './gates/createGateProviders';
 import { LeaseKeeper } from './leases/LeaseKeeper';
 import { Access } from './permissions/Access';
 import { EntitySets } from './permissions/EntitySets';
+import { RequestAccess } from './permissions/RequestAccess';
 import { registerPermissions } from './permissions/registerPermissions';
 import { registerExtensionPoints } from './registerExtensionPoints';
+import { createRequests } from './requests/createRequests';
 import { createRouter } from './router/createRouter';
 import { ChangeSignals } from './signals/ChangeSignals';
 import { ClusterDirectory } from './sources/ClusterDirectory';
@@ -89,13 +91,18 @@ export const meshGatesPlugin = createBackendPlugin({
         );
 
         registerPermissions(deps.permissionsRegistry, db);
+        const requests = createRequests(configuration.requests, {
+          ...deps,
+          db,
+        });
         const sets = new EntitySets({ permissions, catalog });
         const access = new Access(permissions, deps.userInfo, catalog, sets);
         deps.httpRouter.use(
           await createRouter({
             ...deps,
             ...{ db, access, evaluation, ownership, meshes, clusters },
-            catalog: feed,
+            ...{ requests, catalog: feed },
+            requestAccess: new RequestAccess(permissions, access),
           }),
         );
 
@@ -104,6 +111,7 @@ export const meshGatesPlugin = createBackendPlugin({
           void registry.connect([...added.gateProviders, ...configured]);
           void clusters.run(signal);
           void entities.run(signal);
+          void requests.run(signal);
           void enforcement.run(signal);
           evaluation.start();
           leases.start();

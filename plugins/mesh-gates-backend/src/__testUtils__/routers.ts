@@ -1,3 +1,4 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
   mockErrorHandler,
@@ -15,6 +16,11 @@ import express, { Express } from 'express';
 import { Knex } from 'knex';
 import { Access } from '../permissions/Access';
 import { EntitySets } from '../permissions/EntitySets';
+import { RequestAccess } from '../permissions/RequestAccess';
+import { People } from '../requests/People';
+import { RequestDesk } from '../requests/RequestDesk';
+import { RequestSettings } from '../requests/RequestSettings';
+import { RequestWorkflow } from '../requests/RequestWorkflow';
 import { createRouter } from '../router/createRouter';
 import { RouterContext } from '../router/RouterContext';
 import { requestCheck } from '../store/write/requestCheck';
@@ -32,6 +38,10 @@ export async function createTestApp(
     policy?: TestPolicy;
     entities?: Entity[];
     ownershipRefs?: string[];
+    /** Who asks; a test user unless said. */
+    caller?: BackstageCredentials;
+    people?: People;
+    settings?: RequestSettings;
     evaluation?: RouterContext['evaluation'];
     accesses?: RouterContext['clusters']['accesses'];
     refresh?: (ref: string) => Promise<void>;
@@ -77,16 +87,20 @@ export async function createTestApp(
       fail: jest.fn(async () => {}),
     })),
   });
+  const sets = new EntitySets({ permissions, catalog });
+  const access = new Access(permissions, userInfo, catalog, sets);
+  const { settings = NO_REQUESTS, people = NOBODY } = options;
   const router = await createRouter({
     db,
-    access: new Access(
-      permissions,
-      userInfo,
-      catalog,
-      new EntitySets({ permissions, catalog }),
-    ),
+    access,
+    requestAccess: new RequestAccess(permissions, access),
+    requests: {
+      settings,
+      desk: new RequestDesk({ db, people, settings }),
+      workflow: new RequestWorkflow({ db, people, settings }),
+    },
     httpAuth: mockServices.httpAuth({
-      defaultCredentials: mockCredentials.user(),
+      defaultCredentials: options.caller ?? mockCredentials.user(),
     }),
     auditor,
     clusters: { accesses: options.accesses ?? [] },
@@ -107,6 +121,19 @@ export async function createTestApp(
   const app = express().use(router).use(mockErrorHandler());
   return { app, auditor };
 }
+
+const NOBODY: People = {
+  ownersOf: async () => [],
+  membersOf: async () => new Map(),
+};
+
+const NO_REQUESTS: RequestSettings = {
+  approvers: {},
+  ownersMayDecide: false,
+  autoApproval: [],
+  maxDuration: 'P90D',
+  pendingFor: 'P14D',
+};
 
 const CONDITIONAL: PolicyDecision = {
   result: AuthorizeResult.CONDITIONAL,

@@ -6,6 +6,7 @@ import { readIgnoredNamespaces } from './readIgnoredNamespaces';
 import { readLimits } from './readLimits';
 import { readManifests } from './readManifests';
 import { readOwnershipChain } from './readOwnershipChain';
+import { readRequests } from './readRequests';
 
 /** Everything under `meshGates` that the plugin is set up with; what is wrong in it is an error at start. @internal */
 export type Configuration = ReturnType<typeof readConfiguration>;
@@ -21,5 +22,6 @@ export function readConfiguration(config: RootConfigService) {
     clusters: readClusters(config),
     enforcement: readEnforcement(config),
     ignoreNamespaces: readIgnoredNamespaces(config),
+    requests: readRequests(config),
   };
 }

@@ -86,6 +86,12 @@ export class RequestAccess {
     return this.#permitted(permission, TRANSFORM.request, credentials);
   }
 
+  /** Grants that the caller may revoke, as far as permissions say. */
+  async revocable(credentials: BackstageCredentials): Promise<Permitted> {
+    const permission = meshGatesGrantRevokePermission;
+    return this.#permitted(permission, TRANSFORM.grant, credentials);
+  }
+
   /** Throws unless the caller may see the request: then it is as little there as one that does not exist. */
   async toRequest(
     { id, entity }: { id: string; entity: string },

@@ -13,8 +13,9 @@ import {
   progressOf,
   Refusal,
   RequestFacts,
-  requestLimits,
   Requirement,
+  Stage,
+  transition,
 } from '@mesh-gates/engine';
 import { Knex } from 'knex';
 import { noSuchRequest } from '../permissions/RequestAccess';
@@ -47,6 +48,8 @@ export interface RequestPreview {
   /** When the grant would end if it were approved now. */
   end?: string;
   maxDuration: string;
+  /** Of the feature, at the first place where the version of the mesh is known. */
+  stage?: Stage;
   /** The rule that would approve it at once. */
   rule?: string;
 }
@@ -57,6 +60,8 @@ export interface RequestDetail {
   events: readonly StoredEvent[];
   grant?: Grant;
   decisions: readonly Decision[];
+  maxDuration: string;
+  stage?: Stage;
   /** What the reader could do now, and why not the rest. */
   actions: readonly PossibleAction[];
   /** Who else would gain the right, by RBAC, in the same namespaces. */
@@ -81,12 +86,13 @@ export class RequestDesk {
     },
   ) {}
 
-  /** Tries a request as if it were sent. A text that is not written yet is no reason for a refusal. */
+  /** Tries a request as if it were sent, or `edits` as if it were changed to it. A text that is not written yet is no reason for a refusal. */
   async preview(
     { gate, entity, ask }: NewRequest,
     actor: Person,
+    edits?: string,
   ): Promise<RequestPreview> {
-    const { db } = this.options;
+    const { db, settings } = this.options;
     const subject = { id: '', number: 0, gate, entity };
     const around = await circumstancesOf(subject, this.options);
     return db.transaction(async tx => {
@@ -95,15 +101,18 @@ export class RequestDesk {
         ...ask,
         justification: ask.justification.trim() || '-',
       };
-      const { refusal } = createRequest(subject, written, actor, facts);
+      const edited =
+        edits === undefined ? undefined : await readRequest(tx, edits);
+      const { refusal } =
+        edited?.gate === gate && edited.entity === entity
+          ? transition(edited, { type: 'edit', ask: written, actor }, facts)
+          : createRequest(subject, written, actor, facts);
       const roles = rolesAround([actor.ref], facts);
       return {
         ...(refusal ? { refusal } : {}),
         decisions: decisionsOf(facts, [], roles),
         end: endOfTerm(ask.term, facts.now),
-        maxDuration:
-          facts.gate?.gate.spec.requests?.maxDuration ??
-          requestLimits.maxDuration,
+        ...featureOf(facts, settings),
         rule: ruleFor(ask, facts),
       };
     });
@@ -111,7 +120,7 @@ export class RequestDesk {
 
   /** A request with everything around it. */
   async inspect(id: string, actor: Person): Promise<RequestDetail> {
-    const { db } = this.options;
+    const { db, settings } = this.options;
     const subject = await readRequest(db, id);
     if (!subject) {
       throw noSuchRequest(id);
@@ -134,6 +143,7 @@ export class RequestDesk {
         events: await readEvents(tx, id),
         ...(grant ? { grant } : {}),
         decisions: decisionsOf(facts, request.approvals, roles),
+        ...featureOf(facts, settings),
         actions: actionsFor(request, actor, facts),
         neighbours: await readNeighbours(tx, scopes, entity),
         before: earlier.filter(one => one.id !== id),
@@ -178,6 +188,17 @@ export class RequestDesk {
 function rolesAround(authors: readonly string[], facts: RequestFacts) {
   const { owners, ownersMayDecide } = facts;
   return { authors, owners, ownersMayDecide };
+}
+
+/** What the gate says about the places, and configuration where it says nothing. */
+function featureOf(
+  { gate, places }: RequestFacts,
+  settings: RequestSettings,
+): Pick<RequestPreview, 'maxDuration' | 'stage'> {
+  return {
+    maxDuration: gate?.gate.spec.requests?.maxDuration ?? settings.maxDuration,
+    stage: places.find(({ stage }) => stage !== undefined)?.stage,
+  };
 }
 
 function decisionsOf(

@@ -1,6 +1,7 @@
 import {
   AuditorService,
   BackstageCredentials,
+  BackstageUserPrincipal,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
 import { Mesh, OwnershipLink } from '@mesh-gates/engine';
@@ -9,6 +10,10 @@ import { Knex } from 'knex';
 import { CatalogFeed } from '../catalog/CatalogFeed';
 import { EvaluationHost } from '../evaluation/hosting/EvaluationHost';
 import { Access } from '../permissions/Access';
+import { RequestAccess } from '../permissions/RequestAccess';
+import { RequestDesk } from '../requests/RequestDesk';
+import { RequestSettings } from '../requests/RequestSettings';
+import { RequestWorkflow } from '../requests/RequestWorkflow';
 import { ClusterDirectory } from '../sources/ClusterDirectory';
 import { createOpenApiRouter } from '../schema/openapi';
 
@@ -16,6 +21,12 @@ import { createOpenApiRouter } from '../schema/openapi';
 export interface RouterContext {
   db: Knex;
   access: Access;
+  requestAccess: RequestAccess;
+  requests: {
+    workflow: RequestWorkflow;
+    desk: RequestDesk;
+    settings: RequestSettings;
+  };
   httpAuth: HttpAuthService;
   auditor: AuditorService;
   evaluation: Pick<EvaluationHost, 'check' | 'evaluate' | 'state'>;
@@ -36,4 +47,16 @@ export async function callerOf(
   return httpAuth.credentials(request as Request, {
     allow: ['user', 'service'],
   });
+}
+
+/**
+ * Who writes in a person's name: a user, never a service. With permissions switched off everything is permitted, and services always
+ * are, but asking and deciding is for people.
+ * @internal
+ */
+export async function userOf(
+  { httpAuth }: RouterContext,
+  request: unknown,
+): Promise<BackstageCredentials<BackstageUserPrincipal>> {
+  return httpAuth.credentials(request as Request, { allow: ['user'] });
 }

@@ -2,13 +2,22 @@ import { Knex } from 'knex';
 
 /** Now by the database's clock, so that replicas with clocks of their own agree. @internal */
 export async function databaseNow(db: Knex): Promise<string> {
-  const expression = isPostgres(db)
-    ? 'clock_timestamp()'
-    : "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
   const [row] = await db.select<{ now: Date | string }[]>(
-    db.raw(`${expression} as now`),
+    db.raw(`${nowSql(db)} as now`),
   );
   return isoTime(row.now);
+}
+
+/** SQL of now by the database's clock; where it stands several times in a query, it may differ by the time that this takes. @internal */
+export function nowSql(db: Knex): string {
+  return isPostgres(db)
+    ? 'clock_timestamp()'
+    : "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
+}
+
+/** SQL of the moment at which a query began, by the database's clock: one for all of its rows. @internal */
+export function queryNow(db: Knex): Knex.Raw {
+  return isPostgres(db) ? db.raw('statement_timestamp()') : db.raw(nowSql(db));
 }
 
 /** A time so much after another. @internal */

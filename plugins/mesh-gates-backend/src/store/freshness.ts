@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { isPostgres } from './databaseClock';
+import { isPostgres, nowSql } from './databaseClock';
 
 /**
  * What is stored of a cluster may be shown as current for this long after somebody who watches it said so last: longer than
@@ -10,9 +10,7 @@ export const FRESH_MS = 30_000;
 
 /** SQL that is true where a row of `clusters` calls itself current and nobody has confirmed it lately. @internal */
 export function staleSql(db: Knex, alias: string): string {
-  const now = isPostgres(db)
-    ? 'clock_timestamp()'
-    : "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
+  const now = nowSql(db);
   const until = `${alias}.fresh_until`;
   return `(${alias}.state = 'Current' and (${until} is null or ${until} <= ${now}))`;
 }

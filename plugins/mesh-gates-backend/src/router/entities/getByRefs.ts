@@ -1,5 +1,3 @@
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import { InputError } from '@backstage/errors';
 import { VERDICTS } from '@mesh-gates/engine';
 import {
   ClusterAsOf,
@@ -15,6 +13,7 @@ import {
   readOwning,
 } from '../../store/read/readEntities';
 import { StoredGate, readGates } from '../../store/read/readGates';
+import { fullRef } from '../fullRef';
 import { OpenApiRouter, RouterContext, callerOf } from '../RouterContext';
 import { clusterAsOf } from '../wire/clusterAsOf';
 import { countsOf } from '../wire/counts';
@@ -53,14 +52,6 @@ export function addGetEntitiesByRefs(
       }),
     });
   });
-}
-
-function fullRef(ref: string): string {
-  try {
-    return stringifyEntityRef(parseEntityRef(ref));
-  } catch {
-    throw new InputError(`"${ref}" is no entity ref`);
-  }
 }
 
 function summary(

@@ -4,6 +4,7 @@ import { readEntityStatus } from '../../status/readEntityStatus';
 import { answerTagged } from '../answerTagged';
 import { OpenApiRouter, RouterContext, callerOf } from '../RouterContext';
 import { entityStatus } from '../wire/entityStatus';
+import { readGateAccess } from './gateAccess';
 
 /** `GET /entities/{kind}/{namespace}/{name}/status`. @internal */
 export function addGetEntityStatus(
@@ -33,7 +34,10 @@ export function addGetEntityStatus(
         [...new Set(others)],
         credentials,
       );
-      const body = entityStatus(view, { content, owner, readable });
+      const entity = { ref, owners: view.owners, owner };
+      const accessOf = await readGateAccess(context, entity, credentials);
+      const viewer = { content, owner, readable, accessOf };
+      const body = entityStatus(view, viewer);
       answerTagged(request, response, body);
     },
   );

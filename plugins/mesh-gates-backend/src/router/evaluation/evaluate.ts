@@ -1,9 +1,9 @@
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import { Request } from 'express';
 import { noSuchEntity } from '../../permissions/Access';
 import { readEntities } from '../../store/read/readEntities';
 import { readGates } from '../../store/read/readGates';
+import { fullRef } from '../fullRef';
 import { OpenApiRouter, RouterContext, callerOf } from '../RouterContext';
 import { evaluationOf } from './evaluationOf';
 
@@ -50,11 +50,3 @@ export function addEvaluate(
 }
 
 const MOST_BYTES = 1024 * 1024;
-
-function fullRef(ref: string): string {
-  try {
-    return stringifyEntityRef(parseEntityRef(ref));
-  } catch {
-    throw new InputError(`"${ref}" is no entity ref`);
-  }
-}

@@ -7,6 +7,7 @@ import {
 } from '../../schema/openapi/generated/models';
 import { EntityView, GateView } from '../../status/readEntityStatus';
 import { PlacementStatus } from '../../status/foldGates';
+import { StoredGate } from '../../store/read/readGates';
 import { clusterAsOf } from './clusterAsOf';
 import { countsOf } from './counts';
 import { gateFacts } from './gateFacts';
@@ -24,19 +25,26 @@ export interface Viewer {
   owner: boolean;
   /** Owners of resources that affect the entity, as far as the viewer may see content of theirs. */
   readable: ReadonlySet<string>;
+  /** What the entity was granted and asked for, and whether the viewer may ask. */
+  accessOf(
+    gate: StoredGate,
+  ): Pick<GateStatus, 'grant' | 'request' | 'canRequest'>;
 }
 
 /** An entity's status as the wire says it. @internal */
 export function entityStatus(
   view: EntityView,
-  { content, owner, readable }: Viewer,
+  { content, owner, readable, accessOf }: Viewer,
 ): EntityStatus {
   return {
     entityRef: view.ref,
     owners: view.owners,
     relevant: view.relevant,
     counts: countsOf(view.gates.map(({ verdict }) => verdict)),
-    gates: view.gates.map(gate => gateStatus(gate, view, content)),
+    gates: view.gates.map(gate => ({
+      ...gateStatus(gate, view, content),
+      ...accessOf(gate.gate),
+    })),
     affecting: view.affecting.flatMap(one => affectingOf(one, view, readable)),
     affectingTotal: view.affectingTotal,
     asOf: view.clusters.map(clusterAsOf),

@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { isoTime } from '../databaseClock';
 import { VerdictScope, effectiveVerdicts } from './effectiveVerdicts';
+import { likePattern } from './likePattern';
 import { whereInList } from './whereInList';
 
 /** What narrows a list of findings. @internal */
@@ -156,9 +157,7 @@ function narrow(
     query.whereIn('entity', members);
   }
   if (search) {
-    const pattern = `%${search.words
-      .toLocaleLowerCase('en-US')
-      .replace(/[\\%_]/g, '\\$&')}%`;
+    const pattern = likePattern(search.words.toLocaleLowerCase('en-US'));
     query.where(either => {
       either.whereRaw("lower(entity) like ? escape '\\'", [pattern]);
       either.orWhere(byGate => whereInList(byGate, 'gate', search.gates));

@@ -1,7 +1,9 @@
+import { PermissionCriteria } from '@backstage/plugin-permission-common';
 import { Grant } from '@mesh-gates/engine';
 import { Knex } from 'knex';
 import { whereInList } from '../read/whereInList';
 import { readGrantsWhere } from './readGrants';
+import { AccessCondition, whereAccess } from './whereAccess';
 import { whereHolds } from './whereHolds';
 
 /** What narrows a list of grants. @internal */
@@ -16,6 +18,10 @@ export interface GrantFilter {
   only?: readonly string[];
   owners?: readonly string[];
   clusters?: readonly string[];
+  /** Only these grants. */
+  ids?: readonly string[];
+  /** What policies say about each of them. */
+  access?: PermissionCriteria<AccessCondition>;
 }
 
 /** Where a page begins: end and id of the grant before it. @internal */
@@ -75,7 +81,12 @@ function narrow(
 ): void {
   const { entities, holding, endsBefore, gates, only, owners, clusters } =
     filter;
+  const { access, ids } = filter;
   whereInList(query, 'entity', entities);
+  whereInList(query, 'id', ids);
+  if (access) {
+    query.where(where => whereAccess(db, where, 'grants', access));
+  }
   if (holding) {
     whereHolds(query, now);
   } else if (holding === false) {

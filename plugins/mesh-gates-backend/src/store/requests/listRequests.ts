@@ -1,7 +1,10 @@
 import { AccessRequest, RequestState } from '@mesh-gates/engine';
+import { PermissionCriteria } from '@backstage/plugin-permission-common';
 import { Knex } from 'knex';
+import { likePattern } from '../read/likePattern';
 import { whereInList } from '../read/whereInList';
 import { toRequest } from './requestRows';
+import { AccessCondition, whereAccess } from './whereAccess';
 
 /** What narrows a list of requests. @internal */
 export interface RequestFilter {
@@ -15,6 +18,12 @@ export interface RequestFilter {
   owners?: readonly string[];
   /** Only these requests. */
   ids?: readonly string[];
+  /** What policies say about each of them. */
+  access?: PermissionCriteria<AccessCondition>;
+  /** Only those with a place in one of these clusters. */
+  clusters?: readonly string[];
+  /** Gates whose title or name matches the words searched for; entities match by their refs, numbers by themselves. */
+  search?: { words: string; gates: readonly string[] };
 }
 
 /** Where a page begins: creation and id of the request before it. @internal */
@@ -64,8 +73,9 @@ export async function countRequests(
 function narrow(
   db: Knex,
   query: Knex.QueryBuilder,
-  { entities, states, gates, only, askers, owners, ids }: RequestFilter,
+  filter: RequestFilter,
 ): void {
+  const { entities, states, gates, only, askers, owners, ids } = filter;
   whereInList(query, 'entity', entities);
   whereInList(query, 'state', states);
   whereInList(query, 'gate', gates);
@@ -77,4 +87,32 @@ function narrow(
     whereInList(owned, 'owner', owners);
     query.whereIn('entity', owned);
   }
+  const { access, clusters, search } = filter;
+  if (access) {
+    query.where(where => whereAccess(db, where, 'requests', access));
+  }
+  if (clusters) {
+    query.where(any => clusters.forEach(cluster => hasCluster(any, cluster)));
+    if (clusters.length === 0) {
+      query.whereRaw('1 = 0');
+    }
+  }
+  if (search) {
+    query.where(any => {
+      any.whereRaw("lower(entity) like ? escape '\\'", [
+        likePattern(search.words.toLocaleLowerCase('en-US')),
+      ]);
+      any.orWhere(byGate => whereInList(byGate, 'gate', search.gates));
+      const number = /^#?([0-9]{1,9})$/.exec(search.words)?.[1];
+      if (number) {
+        any.orWhere({ number: Number(number) });
+      }
+    });
+  }
+}
+
+/** Terms are JSON text as we write it: a name stands in it as JSON has it, without blanks. */
+function hasCluster(query: Knex.QueryBuilder, cluster: string): void {
+  const text = `"cluster":${JSON.stringify(cluster)}`;
+  query.orWhereRaw("terms like ? escape '\\'", [likePattern(text)]);
 }

@@ -3,7 +3,7 @@ import { Knex } from 'knex';
 /** Narrows a query to grants that hold at an instant: the engine's `holds` in SQL, and tested against it. @internal */
 export function whereHolds(
   query: Knex.QueryBuilder,
-  at: string,
+  at: string | Knex.Raw,
   table: string = 'grants',
 ): void {
   query
