@@ -2,7 +2,7 @@ import { compileGate } from '../judging';
 import { gate } from '../requests/testRequests';
 import { LoadedGate, Resource } from '../words';
 import { Coverages } from './Coverages';
-import { GrantReach } from './coverage';
+import { GrantReach } from './grant';
 
 const LUA = gate('params: { allowed: [RateLimit] }');
 const CART = 'component:default/cart';
@@ -93,15 +93,16 @@ describe('coverages of a cluster', () => {
     expect(coverages.table.take()).toEqual({ put: [], deleted: [] });
   });
 
-  it('name the gates that have to be covered anew where grants change', () => {
-    const changed = (all: GrantReach[]) => [...coverages.setGrants(all)];
+  it('tell what differs where grants change', () => {
+    const changed = (all: GrantReach[]) =>
+      coverages.setGrants(all).map(one => one.gate);
     expect(changed([grant('g1'), grant('g2', { gate: 'wasm' })])).toEqual([
       'lua',
       'wasm',
     ]);
     expect(changed([grant('g1'), grant('g2', { gate: 'wasm' })])).toEqual([]);
     const wider = { params: { allowed: ['Lua'] } };
-    expect(changed([grant('g1', wider)])).toEqual(['lua', 'wasm']);
+    expect(changed([grant('g1', wider)])).toEqual(['lua', 'lua', 'wasm']);
     expect(changed([])).toEqual(['lua']);
     const elsewhere = { scopes: [{ cluster: 'dev', namespace: 'shop' }] };
     expect(changed([grant('g1', elsewhere)])).toEqual([]);

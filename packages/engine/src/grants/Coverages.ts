@@ -2,28 +2,18 @@ import { canonicalJson } from '../hash';
 import { CompiledGate, Judgement } from '../judging';
 import { Table } from '../verdicts';
 import { LoadedGate, resourceKey } from '../words';
-import {
-  GrantedGate,
-  GrantReach,
-  JudgedResource,
-  violationsAdmitted,
-} from './coverage';
-
-/** A violation that a grant admits whenever it holds. @public */
-export interface Coverage {
-  violation: string;
-  grant: string;
-}
+import { GrantedGate, JudgedResource, violationsAdmitted } from './coverage';
+import { Coverage, GrantReach } from './grant';
 
 /** One string for a coverage, usable as a key. @public */
 export function coverageKey({ violation, grant }: Coverage): string {
   return `${violation} ${grant}`;
 }
 
-/** A gate's say on a resource, with the means to ask a variant of the gate. @internal */
+/** A gate's say on a resource, with the means to ask a variant of the gate as it counts for an owner. @internal */
 export interface GateSay extends Pick<JudgedResource, 'violations'> {
   gate: string;
-  judge(gate: CompiledGate): Judgement;
+  judge(gate: CompiledGate, owner: string): Judgement;
 }
 
 /**
@@ -44,8 +34,8 @@ export class Coverages {
     private readonly settings: { kubernetes?: string } = {},
   ) {}
 
-  /** Takes the grants that have not ended; answers the gates whose violations have to be covered anew. */
-  setGrants(grants: readonly GrantReach[]): ReadonlySet<string> {
+  /** Takes the grants that have not ended; answers what of before and of now differs: what those reach has to be covered anew. */
+  setGrants(grants: readonly GrantReach[]): GrantReach[] {
     const here = grants.filter(({ scopes }) =>
       scopes.some(({ cluster }) => cluster === this.cluster),
     );
@@ -56,13 +46,14 @@ export class Coverages {
       const known = this.#byGate.get(grant.gate) ?? [];
       this.#byGate.set(grant.gate, [...known, grant]);
     }
-    const changed = new Set<string>();
+    const changed: GrantReach[] = [];
     for (const id of new Set([...before.keys(), ...this.#grants.keys()])) {
       const [old, now] = [before.get(id), this.#grants.get(id)];
       if (!old || !now || canonicalJson(old) !== canonicalJson(now)) {
-        const { gate } = (now ?? old)!;
-        this.#gates.get(gate)?.forget(id);
-        changed.add(gate);
+        for (const one of [old, now].filter(reach => reach !== undefined)) {
+          this.#gates.get(one.gate)?.forget(id);
+          changed.push(one);
+        }
       }
     }
     return changed;
@@ -79,13 +70,23 @@ export class Coverages {
     }
   }
 
-  /** Replaces what is said of one resource: `says` holds every gate that violates it, empty where none does or it is gone. */
+  /** Replaces what is said of one resource: `says` holds every gate that it violates. */
   cover(
     resource: Pick<JudgedResource, 'resource' | 'owners'>,
     says: readonly GateSay[],
   ): void {
-    const key = resourceKey(resource.resource.id);
-    const rows = says.flatMap(say => this.#rowsOf(resource, say));
+    this.#replace(
+      resourceKey(resource.resource.id),
+      says.flatMap(say => this.#rowsOf(resource, say)),
+    );
+  }
+
+  /** Says nothing any more of a resource that is gone or violates nothing. */
+  forget(resource: string): void {
+    this.#replace(resource, []);
+  }
+
+  #replace(key: string, rows: readonly Coverage[]): void {
     const keys = new Set(rows.map(coverageKey));
     for (const old of this.#covered.get(key) ?? []) {
       if (!keys.has(old)) {
@@ -113,10 +114,9 @@ export class Coverages {
     }
     const judged = { cluster: this.cluster, resource, owners, violations };
     return grants.flatMap(grant =>
-      violationsAdmitted(grant, gate, judged, judge).map(violation => ({
-        violation,
-        grant: grant.id,
-      })),
+      violationsAdmitted(grant, gate, judged, variant =>
+        judge(variant, grant.entity),
+      ).map(violation => ({ violation, grant: grant.id })),
     );
   }
 

@@ -1,7 +1,8 @@
 import { compileGate, CompiledGate } from '../judging';
 import { gate } from '../requests/testRequests';
 import { Resource } from '../words';
-import { GrantedGate, GrantReach, violationsAdmitted } from './coverage';
+import { GrantedGate, violationsAdmitted } from './coverage';
+import { GrantReach } from './grant';
 
 const loaded = gate(`params: { allowed: [RateLimit], most: 1 }`);
 

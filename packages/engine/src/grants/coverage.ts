@@ -1,13 +1,7 @@
 import { compileGate, CompiledGate, Judgement } from '../judging';
 import { LoadedGate, Resource, Violation } from '../words';
-import { Grant } from './grant';
+import { Grant, GrantReach } from './grant';
 import { scopeTakes } from './scope';
-
-/** What decides which violations a grant admits; nothing of it knows the time. @public */
-export type GrantReach = Pick<
-  Grant,
-  'id' | 'gate' | 'entity' | 'scopes' | 'params'
->;
 
 /** A resource with what its gate found in it. @public */
 export interface JudgedResource {
@@ -73,6 +67,11 @@ function noLongerFound(
     .map(({ id }) => id);
 }
 
+/** Whether grants of a gate admit anything: never under Deny, never where it is locked. @public */
+export function isGrantable({ enforcement, gate }: LoadedGate): boolean {
+  return enforcement !== 'Deny' && gate.spec.locked !== true;
+}
+
 /** A gate with its variants under the params of grants, each compiled once. @public */
 export class GrantedGate {
   readonly #variants = new Map<string, CompiledGate | undefined>();
@@ -88,8 +87,7 @@ export class GrantedGate {
 
   /** Whether a grant of it admits anything. */
   get grantable(): boolean {
-    const { enforcement, gate } = this.loaded;
-    return enforcement !== 'Deny' && gate.spec.locked !== true;
+    return isGrantable(this.loaded);
   }
 
   /** The gate under a grant's params; undefined where it does not compile. */

@@ -44,3 +44,15 @@ export interface Grant {
   renews?: string;
   ended?: GrantEnd;
 }
+
+/** What decides which violations a grant admits; nothing of it knows the time. @public */
+export type GrantReach = Pick<
+  Grant,
+  'id' | 'gate' | 'entity' | 'scopes' | 'params'
+>;
+
+/** A violation that a grant admits whenever it holds. @public */
+export interface Coverage {
+  violation: string;
+  grant: string;
+}

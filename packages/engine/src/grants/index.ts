@@ -1,6 +1,6 @@
 export * from './bindings';
 export * from './coverage';
-export { coverageKey, type Coverage } from './Coverages';
+export { coverageKey } from './Coverages';
 export {
   endGrant,
   type GrantAction,

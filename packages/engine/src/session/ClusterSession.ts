@@ -18,6 +18,7 @@ import {
 import { Affected } from './Affected';
 import { Changes } from './Changes';
 import { compiledGates } from './compiledGates';
+import { Covering } from './Covering';
 import { Currencies } from './Currencies';
 import { Derivations } from './Derivations';
 import { Expectations } from './Expectations';
@@ -44,6 +45,7 @@ export class ClusterSession implements Session {
   readonly #owners: Owners;
   readonly #expectations: Expectations;
   readonly #judgements: Judgements;
+  readonly #covering: Covering;
   readonly #affected: Affected;
   #gates: readonly CompiledGate[] = [];
   #changes = new Changes();
@@ -74,7 +76,7 @@ export class ClusterSession implements Session {
       this.#currencies,
       this.#owners.placements,
     );
-    this.#judgements = new Judgements({
+    const judging = {
       cluster,
       inventory,
       kinds,
@@ -84,15 +86,23 @@ export class ClusterSession implements Session {
       marks: meshes
         .map(mesh => mesh.injection)
         .filter((marks): marks is InjectionMarks => marks !== undefined),
-    });
+    };
+    this.#judgements = new Judgements(judging);
+    this.#covering = new Covering(judging, options.kubernetes);
     this.#affected = new Affected(meshes, cluster, inventory, this.#owners);
     this.#note({ type: 'entities', put: options.entities, delete: [] });
     this.#note({ type: 'gates', gates: options.gates });
+    this.#note({ type: 'grants', grants: options.grants ?? [] });
   }
 
   /** How many times a gate was run on a resource so far. */
   get evaluations(): number {
     return this.#judgements.evaluations;
+  }
+
+  /** How many times it was asked which grants admit what a resource violates. */
+  get coverings(): number {
+    return this.#covering.coverings;
   }
 
   get unowned(): number {
@@ -124,6 +134,7 @@ export class ClusterSession implements Session {
       placements: rows(this.#owners.placements.table),
       violations: rows(this.#judgements.violations),
       errors: rows(this.#judgements.errors),
+      coverage: rows(this.#covering.table),
       verdicts: rows(this.#judgements.verdicts.table),
       gates: this.#gateStates.rows(),
     };
@@ -181,9 +192,13 @@ export class ClusterSession implements Session {
           this.#touchedEntities.add(ref);
         }
         break;
+      case 'grants':
+        this.#covering.setGrants(change.grants);
+        break;
       default:
         this.#gates = compiledGates(change.gates, this.options.kubernetes);
         this.#judgements.setGates(this.#gates);
+        this.#covering.setGates(change.gates);
         this.#gateStatesAreOld = true;
     }
   }
@@ -206,9 +221,12 @@ export class ClusterSession implements Session {
     this.#expectations.settle(this.#touchedEntities);
     this.#touchedEntities.clear();
     const judged = this.#judgements.settle(changes, ownerChanges);
-    this.#affected.settle(changes, ownerChanges, judged, key =>
-      this.#judgements.isViolating(key),
-    );
+    const violated = (key: string) => this.#judgements.violated(key);
+    this.#covering.settle(changes, ownerChanges, judged, violated);
+    this.#affected.settle(changes, ownerChanges, judged, key => {
+      const [any] = violated(key);
+      return any !== undefined;
+    });
     if (this.#gateStatesAreOld) {
       this.#gateStatesAreOld = false;
       this.#settleGateStates();
@@ -237,6 +255,7 @@ export class ClusterSession implements Session {
     const goneErrors = errors.take();
     const goneVerdicts = verdicts.table.take();
     const affects = this.#affected.table.take();
+    const coverage = this.#covering.table.take();
     return {
       resources: {
         put: resources.put.map(one => storedResource(one, meshes)),
@@ -258,6 +277,7 @@ export class ClusterSession implements Session {
         put: goneErrors.put,
         delete: goneErrors.deleted.map(({ id }) => id),
       },
+      coverage: { put: coverage.put, delete: coverage.deleted },
       verdicts: {
         put: goneVerdicts.put,
         delete: goneVerdicts.deleted.map(({ entity, namespace, gate }) => ({

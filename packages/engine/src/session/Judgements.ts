@@ -18,6 +18,7 @@ import {
   Violation,
 } from '../words';
 import { Changes } from './Changes';
+import type { GateFindings } from './Covering';
 import { Currencies } from './Currencies';
 import { DirtyGates } from './DirtyGates';
 import { exceptsProducers, foldedInto, foldingRank } from './folding';
@@ -94,13 +95,13 @@ export class Judgements {
     return new Set(dirty.resources());
   }
 
-  isViolating(key: string): boolean {
-    for (const { judged } of this.#entriesOf(key)) {
+  /** What gates find in one resource. */
+  *violated(key: string): Iterable<GateFindings> {
+    for (const { gate, judged } of this.#entriesOf(key)) {
       if (judged && judged.violations.length > 0) {
-        return true;
+        yield { gate: gate.loaded.name, violations: judged.violations };
       }
     }
-    return false;
   }
 
   /** What gates say of one resource, ordered by gate. */

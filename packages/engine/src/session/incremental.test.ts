@@ -10,6 +10,7 @@ import {
   ResourceId,
   resourceKey,
 } from '../words';
+import { coverageKey, GrantReach } from '../grants';
 import { ClusterSession } from './ClusterSession';
 import { defaultOwnershipChain } from '../ownership';
 import { entity, gate, match, objects } from './testCluster';
@@ -58,6 +59,12 @@ class Store {
       delta[sort].delete.forEach(id => this.rows.delete(`${sort} ${id}`));
       delta[sort].put.forEach(row => this.#put(sort, row.id, row));
     }
+    delta.coverage.delete.forEach(row =>
+      this.rows.delete(`coverage ${coverageKey(row)}`),
+    );
+    delta.coverage.put.forEach(row =>
+      this.#put('coverage', coverageKey(row), row),
+    );
     delta.gates.forEach(row => this.#put('gate', row.gate, row));
   }
 
@@ -161,8 +168,9 @@ const knownEntities: readonly CatalogEntity[] = [
 ];
 
 const services = match('', 'services');
-const knownGates: readonly LoadedGate[] = [
+const knownGates: LoadedGate[] = [
   gate('type', {
+    enforcement: 'RequireApproval',
     match: services,
     validations: [
       {
@@ -184,6 +192,7 @@ const knownGates: readonly LoadedGate[] = [
     ],
   }),
   gate('reads', {
+    enforcement: 'RequireApproval',
     match: match('', 'services', 'namespaces'),
     reads: [
       {
@@ -209,6 +218,7 @@ const knownGates: readonly LoadedGate[] = [
     ],
   }),
   gate('entity', {
+    enforcement: 'RequireApproval',
     match: match('', 'services'),
     validations: [
       {
@@ -256,12 +266,70 @@ const knownGates: readonly LoadedGate[] = [
   }),
 ];
 
+/** A gate whose params decide what it looks at. */
+const narrowed = gate('narrowed', {
+  enforcement: 'RequireApproval',
+  match: match('', 'services', 'configmaps'),
+  params: { types: [], maps: false },
+  reads: [
+    {
+      name: 'maps',
+      resource: { group: '', resource: 'configmaps' },
+      by: 'Namespace',
+      key: 'object.metadata.namespace',
+    },
+  ],
+  validations: [
+    {
+      expression:
+        "params.maps ? inventory.maps.exists(m, m.data.mode == '1') : has(object.spec) && object.spec.type in params.types",
+      message: 'Narrow.',
+      path: "'metadata'",
+    },
+  ],
+});
+knownGates.push(narrowed);
+
+const grant: fc.Arbitrary<GrantReach> = fc.record(
+  {
+    id: fc.constantFrom('g1', 'g2', 'g3'),
+    gate: fc.constantFrom('type', 'reads', 'entity', 'narrowed'),
+    entity: fc.constantFrom(
+      'component:default/e1',
+      'component:default/e2',
+      'group:default/team',
+    ),
+    scopes: fc.array(
+      fc.record(
+        {
+          cluster: fc.constantFrom('prod', 'prod', 'dev'),
+          namespace,
+          names: fc.subarray(['a', 'b']),
+          labels: fc.record({ app: value }),
+        },
+        { requiredKeys: ['cluster', 'namespace'] },
+      ),
+      { minLength: 1, maxLength: 2 },
+    ),
+    params: fc.record(
+      { types: fc.subarray(['1', '2']), maps: fc.boolean() },
+      { requiredKeys: [] },
+    ),
+  },
+  { requiredKeys: ['id', 'gate', 'entity', 'scopes'] },
+);
+const grants = fc.uniqueArray(grant, {
+  maxLength: 3,
+  selector: one => one.id,
+});
+
 type Step =
   | { put: string }
   | { remove: number }
   | { entity: number }
   | { forget: string }
   | { gates: number[] }
+  | { grants: GrantReach[] }
   | { kinds: readonly KindRef[] | 'all'; current: boolean }
   | { trial: string };
 
@@ -295,6 +363,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       current: fc.boolean(),
     }),
   },
+  { weight: 2, arbitrary: grants.map(all => ({ grants: all })) },
   { weight: 1, arbitrary: yaml.map(text => ({ trial: text })) },
 );
 
@@ -306,6 +375,7 @@ class Play {
   readonly #entities = new Map<string, CatalogEntity>();
   readonly #currencies: Change[] = [];
   #gates: readonly LoadedGate[] = [];
+  #grants: readonly GrantReach[] = [];
 
   batch(steps: readonly Step[]): void {
     this.store.take(
@@ -326,6 +396,7 @@ class Play {
         delete: [],
       },
       ...this.#currencies,
+      { type: 'grants', grants: this.#grants },
     ]);
     return session;
   }
@@ -354,6 +425,10 @@ class Play {
       );
       this.#gates = [...gates.values()];
       return [{ type: 'gates', gates: this.#gates }];
+    }
+    if ('grants' in one) {
+      this.#grants = one.grants;
+      return [{ type: 'grants', grants: this.#grants }];
     }
     if ('trial' in one) {
       this.session.evaluate({

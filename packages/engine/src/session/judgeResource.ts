@@ -32,13 +32,28 @@ export function judgeResource(
   keys: Set<string>,
 ): Judged | undefined {
   const judge = (entity: string | undefined) =>
-    gate.judge(resource, contextFor(resource, gate, entity, sources, keys));
+    judgeFor(resource, gate, entity, sources, keys);
   const owners = sources.owners.of(resourceKey(resource.id));
   if (!gate.uses.entity || owners.length === 0) {
     return judgedAlike(judge(undefined), gate);
   }
   const byOwner = new Map(owners.map(owner => [owner, judge(owner)]));
   return judgedByOwner(byOwner, gate);
+}
+
+/**
+ * Runs a gate on a resource as it counts for an owner. What the answer rests on is added to `keys`.
+ * @internal
+ */
+export function judgeFor(
+  resource: Resource,
+  gate: CompiledGate,
+  owner: string | undefined,
+  sources: JudgementSources,
+  keys: Set<string>,
+): Judgement {
+  const asked = gate.uses.entity ? owner : undefined;
+  return gate.judge(resource, contextFor(resource, gate, asked, sources, keys));
 }
 
 /** Most judgements by far: one object for all of them. */

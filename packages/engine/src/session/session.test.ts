@@ -211,6 +211,7 @@ describe('a delta', () => {
       placements: { put: [], delete: [] },
       violations: { put: [], delete: [] },
       errors: { put: [], delete: [] },
+      coverage: { put: [], delete: [] },
       verdicts: { put: [], delete: [] },
       gates: [],
     };

@@ -1,4 +1,4 @@
-import { DataVerdict, VerdictRow, worstVerdict } from '../words';
+import { Besides, DataVerdict, VerdictRow, worstVerdict } from '../words';
 import { Outcome } from './outcome';
 import { Table } from './Table';
 
@@ -85,19 +85,34 @@ function fold({ cell, gateRevision, outcomes }: Counted): VerdictRow {
     resources: outcomes.size,
     reason:
       verdict === 'Error' || verdict === 'Unknown'
-        ? firstReason(verdict, outcomes)
+        ? firstReason(outcomes, one => one.verdict === verdict)
         : undefined,
+    besides: verdict === 'Fail' ? besidesViolations(outcomes) : undefined,
     gateRevision,
+  };
+}
+
+function besidesViolations(
+  outcomes: ReadonlyMap<string, Outcome>,
+): Besides | undefined {
+  const left = [...outcomes.values()].flatMap(({ besides }) => besides ?? []);
+  if (left.length === 0) {
+    return undefined;
+  }
+  const verdict = worstVerdict(left) as Besides['verdict'];
+  return {
+    verdict,
+    reason: firstReason(outcomes, one => one.besides === verdict),
   };
 }
 
 /** The reason of the first resource by key, so that the answer does not depend on who came first. */
 function firstReason(
-  verdict: DataVerdict,
   outcomes: ReadonlyMap<string, Outcome>,
+  counts: (outcome: Outcome) => boolean,
 ): string | undefined {
   const first = [...outcomes.keys()]
-    .filter(key => outcomes.get(key)!.verdict === verdict)
+    .filter(key => counts(outcomes.get(key)!))
     .reduce((a, b) => (a < b ? a : b));
   return outcomes.get(first)!.reason;
 }

@@ -1,5 +1,5 @@
 import { Judgement } from '../judging';
-import { DataVerdict, Enforcement, worstVerdict } from '../words';
+import { Besides, DataVerdict, Enforcement, worstVerdict } from '../words';
 
 /** What a gate says of one resource, with what a verdict row needs of it. @internal */
 export interface Outcome {
@@ -7,6 +7,8 @@ export interface Outcome {
   violations: number;
   /** Why it could not be judged. */
   reason?: string;
+  /** What it would be without its violations, unless it passed then. */
+  besides?: Besides['verdict'];
 }
 
 /** A judgement under an enforcement; undefined where the gate does not match the resource. @internal */
@@ -18,7 +20,12 @@ export function outcomeOf(
     case 'NotMatched':
       return undefined;
     case 'Unknown':
-      return { verdict: 'Unknown', violations: 0, reason: judgement.reason };
+      return {
+        verdict: 'Unknown',
+        violations: 0,
+        reason: judgement.reason,
+        besides: 'Unknown',
+      };
     default: {
       const { violations, errors } = judgement;
       const verdicts: DataVerdict[] = ['Pass'];
@@ -32,6 +39,7 @@ export function outcomeOf(
         verdict: worstVerdict(verdicts) as DataVerdict,
         violations: violations.length,
         reason: errors[0]?.message,
+        besides: errors.length > 0 ? 'Error' : undefined,
       };
     }
   }

@@ -1,3 +1,4 @@
+import { Coverage, GrantReach } from '../grants/grant';
 import { CatalogEntity, Ownership, OwnershipLink, Placement } from './entity';
 import { LoadedGate } from './gate';
 import {
@@ -27,6 +28,8 @@ export interface SessionOptions {
   gates: readonly LoadedGate[];
   ownership: readonly OwnershipLink[];
   entities: readonly CatalogEntity[];
+  /** Those that have not ended; default none. */
+  grants?: readonly GrantReach[];
   /** Kubernetes environment version that gates compile against; default the newest. */
   kubernetes?: string;
 }
@@ -54,7 +57,9 @@ export type Change =
       put: readonly CatalogEntity[];
       delete: readonly string[];
     }
-  | { type: 'gates'; gates: readonly LoadedGate[] };
+  | { type: 'gates'; gates: readonly LoadedGate[] }
+  /** Every grant that has not ended, whether it holds or not: time is not the Session's. */
+  | { type: 'grants'; grants: readonly GrantReach[] };
 
 /** A resource as it is stored: pruned and redacted. @public */
 export interface StoredResource {
@@ -106,6 +111,8 @@ export interface Delta {
   placements: Rows<Placement, Placement>;
   violations: Rows<Violation, string>;
   errors: Rows<GateError, string>;
+  /** Which grants admit which violations while they hold. */
+  coverage: Rows<Coverage, Coverage>;
   verdicts: Rows<
     VerdictRow,
     { entity: string; namespace: string; gate: string }

@@ -73,7 +73,15 @@ export interface VerdictRow {
   resources: number;
   /** One sentence for `Error` and `Unknown`. */
   reason?: string;
+  /** Of a `Fail`: the worst that would be left if grants admitted all its violations; absent where that is nothing. */
+  besides?: Besides;
   gateRevision: string;
+}
+
+/** What stands beside the violations of a placement. @public */
+export interface Besides {
+  verdict: 'Error' | 'Unknown';
+  reason?: string;
 }
 
 /** Whether data of a kind is as the source has it. @public */

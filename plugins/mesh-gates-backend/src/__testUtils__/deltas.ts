@@ -18,6 +18,7 @@ export const EMPTY_DELTA: Delta = {
   placements: { put: [], delete: [] },
   violations: { put: [], delete: [] },
   errors: { put: [], delete: [] },
+  coverage: { put: [], delete: [] },
   verdicts: { put: [], delete: [] },
   gates: [],
 };

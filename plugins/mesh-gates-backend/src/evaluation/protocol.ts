@@ -4,6 +4,7 @@ import {
   Delta,
   GateProblem,
   GateSettings,
+  GrantReach,
   IgnoredDocument,
   KindRef,
   LabelSelector,
@@ -37,6 +38,12 @@ export interface EntitiesMessage {
   type: 'entities';
   put: readonly CatalogEntity[];
   delete: readonly string[];
+}
+
+/** Every grant that has not ended, for all clusters of the worker; sent first and again when any of them changed. @internal */
+export interface GrantsMessage {
+  type: 'grants';
+  grants: readonly GrantReach[];
 }
 
 /** What a cluster's bytes are, or what else a reading of its source found. @internal */
@@ -130,6 +137,7 @@ export interface AckMessage {
 export type ToWorker =
   | ConfigureMessage
   | EntitiesMessage
+  | GrantsMessage
   | OpenMessage
   | BytesMessage
   | UnreadableMessage

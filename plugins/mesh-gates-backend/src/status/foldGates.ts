@@ -61,10 +61,19 @@ function placementStatus(
     reason: row.reason ?? undefined,
     since: isoTime(row.since),
     gateRevision: row.gate_revision ?? undefined,
-    previous: fromData
-      ? previous.get(`${row.cluster} ${row.key}`)
-      : lastKnown(row),
+    previous: fromData ? before(row, previous) : lastKnown(row),
   };
+}
+
+/** The verdict before: one that grants admit was a Fail until they did. */
+function before(
+  row: EffectiveVerdict,
+  previous: ReadonlyMap<string, PreviousVerdict>,
+): PreviousVerdict | undefined {
+  const failing = optionalTime(row.failing_since);
+  return failing !== undefined && failing < isoTime(row.since)
+    ? { verdict: 'Fail', at: failing }
+    : previous.get(`${row.cluster} ${row.key}`);
 }
 
 function lastKnown(row: EffectiveVerdict): PreviousVerdict | undefined {

@@ -1,6 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { ServiceUnavailableError } from '@backstage/errors';
-import { CatalogEntity } from '@mesh-gates/engine';
+import { CatalogEntity, GrantReach } from '@mesh-gates/engine';
 import { Knex } from 'knex';
 import { availableParallelism } from 'node:os';
 import { Held } from '../../leases/Holding';
@@ -45,6 +45,7 @@ export class EvaluationHost {
   readonly #inputs: EvaluationInputs = {
     configuration: undefined,
     entities: new Map(),
+    grants: [],
   };
   readonly #quarantine = new Quarantine();
   readonly #gates: GateLedger;
@@ -93,6 +94,12 @@ export class EvaluationHost {
     if (put.length + gone.length > 0) {
       this.#post({ type: 'entities', put, delete: gone });
     }
+  }
+
+  /** Takes every grant that has not ended. */
+  putGrants(grants: readonly GrantReach[]): void {
+    this.#inputs.grants = grants;
+    this.#post({ type: 'grants', grants });
   }
 
   /** Has a cluster looked at anew by whoever watches it; answers when that was asked for. */

@@ -1,6 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { NotAllowedError, ServiceUnavailableError } from '@backstage/errors';
-import { CatalogEntity } from '@mesh-gates/engine';
+import { CatalogEntity, GrantReach } from '@mesh-gates/engine';
 import { Knex } from 'knex';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
@@ -28,6 +28,7 @@ export interface EvaluationInputs {
   /** Missing until gates are known; nothing is started before. */
   configuration: ConfigureMessage | undefined;
   entities: Map<string, CatalogEntity>;
+  grants: readonly GrantReach[];
 }
 
 /** Posted manifests and what they are to be judged as. @internal */
@@ -121,7 +122,7 @@ export class WorkerHost {
     this.#thread.post({ type: 'close', cluster: link.name });
   }
 
-  /** Tells the worker of changed gates or entities. */
+  /** Tells the worker of changed gates, entities or grants. */
   post(message: Parameters<EvaluationThread['post']>[0]): void {
     this.#thread.post(message);
   }
@@ -163,12 +164,13 @@ export class WorkerHost {
   }
 
   #tellEverything(): void {
-    const { configuration, entities } = this.options.inputs;
+    const { configuration, entities, grants } = this.options.inputs;
     if (configuration) {
       this.#thread.post(configuration);
     }
     const put = [...entities.values()];
     this.#thread.post({ type: 'entities', put, delete: [] });
+    this.#thread.post({ type: 'grants', grants });
     for (const link of this.links) {
       void this.#open(link);
     }

@@ -236,6 +236,7 @@ export class ClusterBench {
       gates: this.#gates.adopted,
       ownership: options.ownership,
       entities: options.entities,
+      grants: options.grants,
       kubernetes: options.kubernetes,
     });
     this.#complete = false;

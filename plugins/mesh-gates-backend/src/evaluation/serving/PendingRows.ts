@@ -1,9 +1,9 @@
 import { Delta, ResourceId, resourceKey } from '@mesh-gates/engine';
 import { verdictKey } from '../../store/write/rows';
 
-type Put<Table extends 'placements' | 'verdicts'> = Delta[Table]['put'][number];
-type Gone<Table extends 'placements' | 'verdicts'> =
-  Delta[Table]['delete'][number];
+type Keyed = 'placements' | 'verdicts' | 'coverage';
+type Put<Table extends Keyed> = Delta[Table]['put'][number];
+type Gone<Table extends Keyed> = Delta[Table]['delete'][number];
 
 /** Everything that is to be told of one resource. */
 interface AboutResource {
@@ -38,6 +38,8 @@ export class PendingRows {
     violations: new Findings('violations'),
     errors: new Findings('errors'),
   };
+  /** By violation and grant. */
+  readonly #coverage = new Map<string, Map<string, Row<'coverage'>>>();
   readonly #placements = new Map<string, Row<'placements'>>();
   readonly #verdicts = new Map<string, Row<'verdicts'>>();
   readonly #gates = new Map<string, Delta['gates'][number]>();
@@ -47,6 +49,7 @@ export class PendingRows {
       this.#resources.size +
         this.#findings.violations.gone.size +
         this.#findings.errors.gone.size +
+        this.#coverage.size +
         this.#placements.size +
         this.#verdicts.size +
         this.#gates.size ===
@@ -77,6 +80,7 @@ export class PendingRows {
     const about = (id: ResourceId) => this.#about(id);
     this.#findings.violations.add(delta.violations, about);
     this.#findings.errors.add(delta.errors, about);
+    this.#addCoverage(delta.coverage);
     addRows(this.#placements, delta.placements, placementKey);
     addRows(this.#verdicts, delta.verdicts, verdictKey);
     delta.gates.forEach(state => this.#gates.set(state.gate, state));
@@ -96,6 +100,10 @@ export class PendingRows {
       fill(filling, about);
       this.#findings.violations.told(about.violations);
       this.#findings.errors.told(about.errors);
+      for (const violation of about.violations.keys()) {
+        fillCoverage(filling, this.#coverage.get(violation));
+        this.#coverage.delete(violation);
+      }
     }
     const { violations, errors } = this.#findings;
     const { delta } = filling;
@@ -103,6 +111,9 @@ export class PendingRows {
       delta.violations.delete.push(id),
     );
     drain(errors.gone, filling, rows, id => delta.errors.delete.push(id));
+    drain(this.#coverage, filling, rows, (_violation, byGrant) =>
+      fillCoverage(filling, byGrant),
+    );
     drain(this.#placements, filling, rows, (_key, row) =>
       fillRow(delta.placements, row),
     );
@@ -114,6 +125,16 @@ export class PendingRows {
       this.#gates.clear();
     }
     return delta;
+  }
+
+  #addCoverage(coverage: Delta['coverage']): void {
+    const byGrant = ({ violation }: Put<'coverage'>) => {
+      const known = this.#coverage.get(violation) ?? new Map();
+      this.#coverage.set(violation, known);
+      return known;
+    };
+    coverage.delete.forEach(gone => byGrant(gone).set(gone.grant, { gone }));
+    coverage.put.forEach(put => byGrant(put).set(put.grant, { put }));
   }
 
   #about(id: ResourceId): AboutResource {
@@ -158,11 +179,9 @@ class Findings<Table extends 'violations' | 'errors'> {
   }
 }
 
-type Row<Table extends 'placements' | 'verdicts'> =
-  | { put: Put<Table> }
-  | { gone: Gone<Table> };
+type Row<Table extends Keyed> = { put: Put<Table> } | { gone: Gone<Table> };
 
-function addRows<Table extends 'placements' | 'verdicts'>(
+function addRows<Table extends Keyed>(
   pending: Map<string, Row<Table>>,
   rows: { put: readonly Put<Table>[]; delete: readonly Gone<Table>[] },
   key: (row: Put<Table> | Gone<Table>) => string,
@@ -193,6 +212,16 @@ function fill(filling: Filling, about: AboutResource): void {
   delta.violations.put.push(...violations.values());
   delta.errors.put.push(...errors.values());
   filling.count += 2 + violations.size + errors.size;
+}
+
+function fillCoverage(
+  filling: Filling,
+  byGrant: ReadonlyMap<string, Row<'coverage'>> = new Map(),
+): void {
+  for (const row of byGrant.values()) {
+    fillRow(filling.delta.coverage, row);
+  }
+  filling.count += byGrant.size;
 }
 
 function fillRow<P, G>(
@@ -231,6 +260,7 @@ function nothing(): Filling['delta'] {
     placements: { put: [], delete: [] },
     violations: { put: [], delete: [] },
     errors: { put: [], delete: [] },
+    coverage: { put: [], delete: [] },
     verdicts: { put: [], delete: [] },
     gates: [],
   };

@@ -1,5 +1,6 @@
 import {
   CatalogEntity,
+  GrantReach,
   LabelSelector,
   LoadedGate,
   Mesh,
@@ -53,6 +54,7 @@ class Evaluation {
   readonly #stored = new Map<string, StoredCluster>();
   readonly #entities = new Map<string, CatalogEntity>();
   #gates: readonly LoadedGate[] = [];
+  #grants: readonly GrantReach[] = [];
   #ownership: readonly OwnershipLink[] = [];
   #kubernetes: string | undefined;
   #ignoreNamespaces: LabelSelector | undefined;
@@ -94,6 +96,9 @@ class Evaluation {
       case 'entities':
         this.#takeEntities(message);
         break;
+      case 'grants':
+        this.#takeGrants(message.grants);
+        break;
       case 'open':
         this.#clusters.set(
           message.cluster.name,
@@ -102,6 +107,7 @@ class Evaluation {
             gates: this.#gates,
             ownership: this.#ownership,
             entities: [...this.#entities.values()],
+            grants: this.#grants,
             kubernetes: this.#kubernetes,
             ignoreNamespaces: this.#ignoreNamespaces,
             fields: this.#fields.all,
@@ -176,6 +182,13 @@ class Evaluation {
     }
     for (const stored of this.#stored.values()) {
       stored.putEntities(put, gone);
+    }
+  }
+
+  #takeGrants(grants: readonly GrantReach[]): void {
+    this.#grants = grants;
+    for (const bench of this.#clusters.values()) {
+      bench.apply([{ type: 'grants', grants }]);
     }
   }
 

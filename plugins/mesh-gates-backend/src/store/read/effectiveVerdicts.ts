@@ -1,15 +1,19 @@
 import { VERDICTS } from '@mesh-gates/engine';
 import { Knex } from 'knex';
 import { isPostgres } from '../databaseClock';
+import { grantedVerdicts } from '../requests/grantedVerdicts';
 import { clustersNow } from './clustersNow';
 import { whereInList } from './whereInList';
 
 const ERROR = VERDICTS.indexOf('Error');
 const UNKNOWN = VERDICTS.indexOf('Unknown');
+const GRANTED = VERDICTS.indexOf('Granted');
 const PASS = VERDICTS.indexOf('Pass');
 
 /** What is asked for; a list left out narrows nothing. @internal */
 export interface VerdictScope {
+  /** The moment at which grants are to hold, by the database's clock: one for all that a request reads. Absent: when the query begins. */
+  now?: string;
   entities?: readonly string[];
   clusters?: readonly string[];
   gates?: readonly string[];
@@ -24,9 +28,11 @@ export interface EffectiveVerdict {
   namespace: string;
   gate: string;
   rank: number;
-  /** What the data says; null where the data says nothing. */
+  /** What the data says under those grants; null where the data says nothing. */
   data_rank: number | null;
   data_since: Date | string | null;
+  /** Of a Fail that grants admit: since when it would be one without them. */
+  failing_since: Date | string | null;
   violations: number;
   resources: number;
   reason: string | null;
@@ -37,8 +43,9 @@ export interface EffectiveVerdict {
 }
 
 /**
- * Verdicts as they are read: what the data says, over which a gate that is broken is `Error`, and one whose kinds or whose
- * cluster are not current is `Unknown`, also where the data says nothing. The one place where this is decided.
+ * Verdicts as they are read: what the data says, of which a `Fail` is `Granted` where grants admit its every violation (or what stands
+ * beside them, where that is worse); over which a gate that is broken is `Error`, and one whose kinds or whose cluster are not
+ * current is `Unknown`, also where the data says nothing. The one place where this is decided.
  * @internal
  */
 export function effectiveVerdicts(
@@ -48,6 +55,11 @@ export function effectiveVerdicts(
   return dataVerdicts(db, scope).unionAll([missingVerdicts(db, scope)]);
 }
 
+const RANK = `case when f.key is null then v.rank else coalesce(v.besides_rank, ${GRANTED}) end`;
+const REASON =
+  'case when f.key is null then v.reason else v.besides_reason end';
+const FAILING_SINCE = 'case when f.key is not null then v.since end';
+const DATA_SINCE = 'coalesce(f.since, v.since)';
 const CURRENT = "(c.state = 'Current' and coalesce(gc.state, '') = 'Current')";
 const WHY = `case when c.state <> 'Current' then c.reason else coalesce(gc.reason, 'This gate has not been judged here yet') end`;
 const SINCE = `case when c.state <> 'Current' then c.state_since else coalesce(gc.state_since, c.state_since) end`;
@@ -59,23 +71,27 @@ function dataVerdicts(db: Knex, scope: VerdictScope): Knex.QueryBuilder {
     .leftJoin('gate_clusters as gc', join =>
       join.on('gc.cluster', 'v.cluster').andOn('gc.gate', 'v.gate'),
     )
+    .leftJoin(grantedVerdicts(db, scope).as('f'), join =>
+      join.on('f.cluster', 'v.cluster').andOn('f.key', 'v.key'),
+    )
     .select(
       'v.cluster',
       'v.entity',
       'v.namespace',
       'v.gate',
       db.raw(
-        `case when g.state = 'Broken' then ${ERROR} when ${CURRENT} then v.rank else ${UNKNOWN} end as rank`,
+        `case when g.state = 'Broken' then ${ERROR} when ${CURRENT} then ${RANK} else ${UNKNOWN} end as rank`,
       ),
-      'v.rank as data_rank',
-      'v.since as data_since',
+      db.raw(`${RANK} as data_rank`),
+      db.raw(`${DATA_SINCE} as data_since`),
+      db.raw(`${FAILING_SINCE} as failing_since`),
       'v.violations',
       'v.resources',
       db.raw(
-        `case when g.state = 'Broken' then g.problem when ${CURRENT} then v.reason else ${WHY} end as reason`,
+        `case when g.state = 'Broken' then g.problem when ${CURRENT} then ${REASON} else ${WHY} end as reason`,
       ),
       db.raw(
-        `case when g.state = 'Broken' or ${CURRENT} then v.since else ${SINCE} end as since`,
+        `case when g.state = 'Broken' or ${CURRENT} then ${DATA_SINCE} else ${SINCE} end as since`,
       ),
       'v.gate_revision',
       'v.key',
@@ -115,6 +131,7 @@ function missingVerdicts(db: Knex, scope: VerdictScope): Knex.QueryBuilder {
       db.raw(`${UNKNOWN} as rank`),
       db.raw('cast(null as integer) as data_rank'),
       db.raw(`${nullTime(db)} as data_since`),
+      db.raw(`${nullTime(db)} as failing_since`),
       db.raw('0 as violations'),
       db.raw('0 as resources'),
       db.raw(`${WHY} as reason`),

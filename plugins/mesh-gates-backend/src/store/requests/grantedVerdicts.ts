@@ -1,19 +1,25 @@
 import { VERDICTS } from '@mesh-gates/engine';
 import { Knex } from 'knex';
+import { isPostgres, queryNow } from '../databaseClock';
+import { whereInList } from '../read/whereInList';
 import { whereHolds } from './whereHolds';
 
 const FAIL = VERDICTS.indexOf('Fail');
-const ERROR = VERDICTS.indexOf('Error');
-const GRANTED = VERDICTS.indexOf('Granted');
 
-/** A verdict that the data says is Fail, and what it is under the grants of a moment. @internal */
+/** Which verdicts, and at which moment. @internal */
+export interface GrantedScope {
+  /** Absent: the one at which the query begins. */
+  now?: string;
+  entities?: readonly string[];
+  clusters?: readonly string[];
+  gates?: readonly string[];
+}
+
+/** A verdict that the data says is Fail and grants make Granted, and since when they do. @internal */
 export interface GrantedVerdict {
   cluster: string;
-  entity: string;
-  namespace: string;
-  gate: string;
-  /** Of Granted, or of Error where besides what is admitted the gate could not judge something. */
-  rank: number;
+  key: string;
+  since: Date | string;
 }
 
 /**
@@ -23,49 +29,46 @@ export interface GrantedVerdict {
  */
 export function grantedVerdicts(
   db: Knex,
-  now: string,
+  scope: GrantedScope,
 ): Knex.QueryBuilder<any, GrantedVerdict[]> {
+  const now = scope.now ?? queryNow(db);
   const granted = db('grants').distinct('entity', 'gate');
   whereHolds(granted, now);
+  whereInList(granted, 'entity', scope.entities);
+  whereInList(granted, 'gate', scope.gates);
   const query = db('verdicts as v')
     .join(granted.as('g'), join =>
       join.on('g.entity', 'v.entity').on('g.gate', 'v.gate'),
     )
+    .join('gates as t', 't.name', 'v.gate')
+    .where('t.grantable', true)
     .where('v.rank', FAIL)
     .whereExists(ownViolations(db).whereExists(admitting(db, now)))
     .whereNotExists(ownViolations(db).whereNotExists(admitting(db, now)));
+  whereInList(query, 'v.cluster', scope.clusters);
+  const latest = isPostgres(db) ? 'greatest' : 'max';
   return query.select(
-    'v.cluster as cluster',
-    'v.entity as entity',
-    'v.namespace as namespace',
-    'v.gate as gate',
-    db.raw(`case when exists ? then ${ERROR} else ${GRANTED} end as ??`, [
-      ownFaults(db, 'gate_errors'),
-      'rank',
-    ]),
+    'v.cluster',
+    'v.key',
+    db.raw(`${latest}(v.since, (?)) as since`, [admittedSince(db, now)]),
   );
 }
 
+type Moment = string | Knex.Raw;
+
 /** Violations behind the verdict `v`, as `x`. */
 function ownViolations(db: Knex): Knex.QueryBuilder {
-  return ownFaults(db, 'violations');
-}
-
-function ownFaults(
-  db: Knex,
-  table: 'violations' | 'gate_errors',
-): Knex.QueryBuilder {
   return (
-    db(`${table} as x`)
+    db('ownership as o')
       .select(db.raw('1'))
-      .join('ownership as o', join =>
-        join.on('o.cluster', 'x.cluster').on('o.resource', 'x.resource'),
+      .join('violations as x', join =>
+        join.on('x.cluster', 'o.cluster').on('x.resource', 'o.resource'),
       )
       .join('resources as r', join =>
         join.on('r.cluster', 'x.cluster').on('r.key', 'x.resource'),
       )
-      .whereRaw('x.cluster = v.cluster and x.gate = v.gate')
-      .whereRaw('o.entity = v.entity')
+      .whereRaw('o.entity = v.entity and o.cluster = v.cluster')
+      .whereRaw('x.gate = v.gate')
       // A Namespace is placed in itself.
       .whereRaw(
         `case when r.?? = '' and r.resource = 'namespaces' then r.name else r.namespace end = v.namespace`,
@@ -75,7 +78,7 @@ function ownFaults(
 }
 
 /** Grants of the entity that admit the violation `x` and hold. */
-function admitting(db: Knex, now: string): Knex.QueryBuilder {
+function admitting(db: Knex, now: Moment): Knex.QueryBuilder {
   const query = db('grant_coverage as k')
     .select(db.raw('1'))
     .join('grants as h', 'h.id', 'k.grant_id')
@@ -83,4 +86,17 @@ function admitting(db: Knex, now: string): Knex.QueryBuilder {
     .whereRaw('h.entity = v.entity');
   whereHolds(query, now, 'h');
   return query;
+}
+
+/** When the last of the violations behind the verdict `v` was admitted. */
+function admittedSince(db: Knex, now: Moment): Knex.QueryBuilder {
+  const first = admitting(db, now).clearSelect().min('h.start_at');
+  return db
+    .from(
+      ownViolations(db)
+        .clearSelect()
+        .select(db.raw('(?) as since', [first]))
+        .as('admitted'),
+    )
+    .max('since');
 }

@@ -1,4 +1,4 @@
-import { Delta } from '@mesh-gates/engine';
+import { coverageKey, Delta } from '@mesh-gates/engine';
 import { cleanText } from '../cleanText';
 import { storedKey, verdictKey } from './rows';
 
@@ -7,17 +7,20 @@ export class NamedRows {
   readonly resources = new Set<string>();
   readonly placements = new Set<string>();
   readonly verdicts = new Set<string>();
+  readonly coverage = new Set<string>();
 
-  add({ resources, placements, verdicts }: Delta): void {
+  add({ resources, placements, verdicts, coverage }: Delta): void {
     resources.put.forEach(({ id }) => this.resources.add(storedKey(id)));
     placements.put.forEach(row => this.placements.add(placementKey(row)));
     verdicts.put.forEach(row => this.verdicts.add(verdictKey(row)));
+    coverage.put.forEach(row => this.coverage.add(coverageKey(row)));
   }
 
   clear(): void {
     this.resources.clear();
     this.placements.clear();
     this.verdicts.clear();
+    this.coverage.clear();
   }
 }
 

@@ -11,6 +11,10 @@ const IDENTITY: Record<DeltaTable, { clear: string; conflict: string[] }> = {
   placements: { clear: '', conflict: ['cluster', 'entity', 'namespace'] },
   violations: { clear: 'id', conflict: ['cluster', 'id'] },
   gate_errors: { clear: 'id', conflict: ['cluster', 'id'] },
+  grant_coverage: {
+    clear: '',
+    conflict: ['cluster', 'violation', 'grant_id'],
+  },
   verdicts: { clear: 'key', conflict: ['cluster', 'key'] },
   gate_clusters: { clear: 'gate', conflict: ['cluster', 'gate'] },
 };
@@ -50,7 +54,7 @@ async function clearRows(
   if (clears.length === 0) {
     return;
   }
-  if (table === 'placements') {
+  if (table === 'placements' || table === 'grant_coverage') {
     for (const { clear } of clears) {
       await tx(table)
         .where({ cluster, ...(clear as object) })

@@ -10,6 +10,7 @@ const CLUSTER_TABLES = [
   'ownership',
   'affects',
   'violations',
+  'grant_coverage',
   'gate_errors',
   'verdicts',
   'verdict_history',

@@ -2,6 +2,7 @@ import { Delta } from '@mesh-gates/engine';
 import {
   Row,
   affectsRow,
+  coverageRow,
   gateErrorRow,
   gateStateRow,
   ownershipRow,
@@ -21,14 +22,19 @@ export type DeltaTable =
   | 'placements'
   | 'violations'
   | 'gate_errors'
+  | 'grant_coverage'
   | 'verdicts'
   | 'gate_clusters';
 
 /** One row to write, or the rows under a key to delete. @internal */
 export type Write =
   | { table: DeltaTable; put: Row }
-  | { table: Exclude<DeltaTable, 'placements'>; clear: string }
-  | { table: 'placements'; clear: { entity: string; namespace: string } };
+  | { table: Exclude<DeltaTable, RowTable>; clear: string }
+  | { table: 'placements'; clear: { entity: string; namespace: string } }
+  | { table: 'grant_coverage'; clear: { violation: string; grant_id: string } };
+
+/** Tables whose rows are all that there is of them: one is deleted by its whole identity. */
+type RowTable = 'placements' | 'grant_coverage';
 
 /** Rows of one transaction: better-sqlite3 stops the event loop while it writes. @internal */
 export const ROWS_PER_TRANSACTION = 200;
@@ -135,6 +141,7 @@ class ResourceWrites {
         put,
       });
     }
+    this.#coverage(delta);
     for (const clear of delta.errors.delete) {
       const resource = resourceOf.get(clear) ?? '';
       this.#unit(resource).push({ table: 'gate_errors', clear });
@@ -142,6 +149,23 @@ class ResourceWrites {
     for (const error of delta.errors.put) {
       const put = gateErrorRow(error);
       this.#unit(storedKey(error.resource)).push({ table: 'gate_errors', put });
+    }
+  }
+
+  /** With the violation: one that is new and admitted is at no moment read as one that is not. */
+  #coverage({ coverage, violations }: Delta) {
+    const resourceOf = new Map(
+      violations.put.map(({ id, resource }) => [id, storedKey(resource)]),
+    );
+    const unit = ({ violation }: { violation: string }) =>
+      this.#unit(resourceOf.get(violation) ?? '');
+    for (const row of coverage.delete) {
+      const clear = coverageRow(row);
+      unit(row).push({ table: 'grant_coverage', clear });
+    }
+    for (const row of coverage.put) {
+      const put = coverageRow(row);
+      unit(row).push({ table: 'grant_coverage', put });
     }
   }
 }

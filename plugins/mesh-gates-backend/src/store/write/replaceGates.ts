@@ -1,4 +1,4 @@
-import { GateProblem, LoadedGate } from '@mesh-gates/engine';
+import { GateProblem, isGrantable, LoadedGate } from '@mesh-gates/engine';
 import { Knex } from 'knex';
 import { Lease, holdLease } from '../leases/Leases';
 import { problemsOfMissing } from './brokenGates';
@@ -43,6 +43,7 @@ function gateRow(gate: LoadedGate) {
     title: gate.gate.spec.title,
     mesh: gate.gate.spec.mesh,
     enforcement: gate.enforcement,
+    grantable: isGrantable(gate),
     loaded: JSON.stringify(gate),
   };
 }

@@ -1,5 +1,6 @@
 import {
   Affects,
+  Coverage,
   GateError,
   GateState,
   Ownership,
@@ -113,6 +114,11 @@ export function gateErrorRow(error: GateError): Row {
 }
 
 /** @internal */
+export function coverageRow({ violation, grant }: Coverage) {
+  return { violation, grant_id: grant };
+}
+
+/** @internal */
 export function verdictRow(row: VerdictRow): Row {
   return {
     key: verdictKey(row),
@@ -123,6 +129,8 @@ export function verdictRow(row: VerdictRow): Row {
     violations: row.violations,
     resources: row.resources,
     reason: cleanOptional(row.reason),
+    besides_rank: row.besides ? VERDICTS.indexOf(row.besides.verdict) : null,
+    besides_reason: cleanOptional(row.besides?.reason),
     gate_revision: row.gateRevision,
   };
 }

@@ -1,4 +1,4 @@
-import { Delta, ResourceId } from '@mesh-gates/engine';
+import { Coverage, coverageKey, Delta, ResourceId } from '@mesh-gates/engine';
 import { Knex } from 'knex';
 import { DeltaMessage } from '../../evaluation/protocol';
 import { cleanText } from '../cleanText';
@@ -42,6 +42,7 @@ async function sweepResources(
   };
   const owners = unlinked(await about('ownership'), delta.ownership);
   const affects = unlinked(await about('affects'), delta.affects);
+  const covered = await coverageAbout(db, cluster, [...ids.keys()]);
   return {
     ...delta,
     ownership: [
@@ -54,7 +55,22 @@ async function sweepResources(
     ],
     violations: without(delta.violations, await about('violations')),
     errors: without(delta.errors, await about('gate_errors')),
+    coverage: coverageWithout(
+      delta.coverage,
+      covered,
+      new Set(delta.coverage.put.map(coverageKey)),
+    ),
   };
+}
+
+/** Coverage with deletes of what was found and is not named. */
+function coverageWithout(
+  { put, delete: gone }: Delta['coverage'],
+  found: readonly Coverage[],
+  named: ReadonlySet<string>,
+): Delta['coverage'] {
+  const unnamed = found.filter(row => !named.has(coverageKey(row)));
+  return { put, delete: [...gone, ...unnamed] };
 }
 
 type Table = 'ownership' | 'affects' | 'violations' | 'gate_errors';
@@ -88,6 +104,26 @@ async function rowsAbout(
       .where({ cluster })
       .whereIn('resource', keys.slice(from, from + KEYS))
       .select(columns);
+    rows.push(...found);
+  }
+  return rows;
+}
+
+/** What is admitted in resources. */
+async function coverageAbout(
+  db: Knex,
+  cluster: string,
+  keys: readonly string[],
+): Promise<Coverage[]> {
+  const rows: Coverage[] = [];
+  for (let from = 0; from < keys.length; from += KEYS) {
+    const found = await db('grant_coverage as k')
+      .join('violations as x', join =>
+        join.on('x.cluster', 'k.cluster').on('x.id', 'k.violation'),
+      )
+      .where('x.cluster', cluster)
+      .whereIn('x.resource', keys.slice(from, from + KEYS))
+      .select('k.violation', 'k.grant_id as grant');
     rows.push(...found);
   }
   return rows;
@@ -141,6 +177,13 @@ async function sweepRest(
       put: swept.errors.put,
       delete: [...swept.errors.delete, ...(await findings('gate_errors'))],
     },
+    coverage: coverageWithout(
+      swept.coverage,
+      await db('grant_coverage')
+        .where({ cluster })
+        .select('violation', 'grant_id as grant'),
+      named.coverage,
+    ),
     verdicts: {
       put: delta.verdicts.put,
       delete: await goneVerdicts(db, cluster, named),
