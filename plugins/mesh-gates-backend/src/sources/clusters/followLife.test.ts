@@ -54,8 +54,13 @@ const says =
     response.writeHead(status).end('{}');
 
 describe('an API server', () => {
-  it('that ends short watches in time is there, also where it does not let us watch', async () => {
-    expect(await doubtsAbout(whole, says(403), whole)).toBe(0);
+  it('that ends short watches in time is there, and one that does not let us watch, too', async () => {
+    expect(await doubtsAbout(whole, whole, whole)).toBe(0);
+    expect(await doubtsAbout(whole, says(403), says(403))).toBe(0);
+  });
+
+  it('that lets us watch again may have broken off meanwhile', async () => {
+    expect(await doubtsAbout(whole, says(403), whole, whole)).toBe(1);
   });
 
   it.each([

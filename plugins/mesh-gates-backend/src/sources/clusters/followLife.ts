@@ -25,9 +25,8 @@ const LIMITS: LifeSignLimits = {
 
 /**
  * Keeps one short watch open, again and again, and tells when others that are open may be open to nobody: when it fails or does
- * not end in time, and when one is whole again after that. The Kubernetes plugin's proxy
- * does not end an answer whose other end has broken: after the slightest break of the network all watches through it stay open
- * for long and tell nothing.
+ * not end in time, and when one is whole again after that. The Kubernetes plugin's proxy does not end an answer whose other end
+ * has broken: after the slightest break of the network all watches through it stay open for long and tell nothing.
  * @internal
  */
 export async function followLife(
@@ -43,33 +42,39 @@ export async function followLife(
     fieldSelector: 'metadata.name=default',
     timeoutSeconds: String(seconds),
   })}`;
-  let wasThere = true;
+  let before: LifeSign = 'Whole';
+  let refusals = 0;
   while (!signal.aborted) {
     const begun = Date.now();
-    const isThere = await isWhole(apiServer, path, signal, limits);
-    if (wasThere !== isThere && !signal.aborted) {
+    const sign = await lifeSign(apiServer, path, signal, limits);
+    if (sign !== before && sign !== 'Refused' && !signal.aborted) {
       onDoubt();
     }
-    wasThere = isThere;
-    const left = begun + seconds * 1000 - Date.now();
-    await pause(isThere ? Math.max(0, left) : againMs, signal);
+    before = sign;
+    refusals = sign === 'Refused' ? refusals + 1 : 0;
+    const left = Math.max(0, begun + seconds * 1000 - Date.now());
+    const soon = againMs * 2 ** Math.max(0, refusals - 1);
+    await pause(sign === 'Whole' ? left : Math.min(left, soon), signal);
   }
 }
 
-/** Whether the watch ends as an API server ends it; one that does not let us watch is there, too. */
-async function isWhole(
+/** How the short watch ended. An API server that begins refuses what it allows a moment later. */
+type LifeSign = 'Whole' | 'Refused' | 'Lost';
+
+async function lifeSign(
   apiServer: Opener,
   path: string,
   signal: AbortSignal,
   { seconds, lateMs }: LifeSignLimits,
-): Promise<boolean> {
+): Promise<LifeSign> {
   const late = AbortSignal.timeout(seconds * 1000 + lateMs);
   try {
     const either = AbortSignal.any([signal, late]);
     await drain(await apiServer.open(path, { signal: either }), either);
-    return true;
+    return 'Whole';
   } catch (error) {
-    return error instanceof ApiServerError && error.status < 500;
+    const refused = error instanceof ApiServerError && error.status < 500;
+    return refused ? 'Refused' : 'Lost';
   }
 }
 
