@@ -17,6 +17,9 @@ const ACCOUNTS = '/api/v1/namespaces/backstage/serviceaccounts';
 /** What etcd takes at once: more than its default, which objects of 1.4 MB come close to. */
 const ETCD_BYTES = 8 * 1024 * 1024;
 
+/** The API server takes a token for so many seconds after its end. */
+const GRACE = 60;
+
 /** What was asked of the API server, as its audit log has it. */
 export interface AuditEvent {
   verb: string;
@@ -192,9 +195,9 @@ export class ControlPlane {
         iss: ISSUER,
         aud: [ISSUER],
         sub: `system:serviceaccount:${namespace}:${name}`,
-        iat: now,
-        nbf: now,
-        exp: now + seconds,
+        iat: now - GRACE,
+        nbf: now - GRACE,
+        exp: now + seconds - GRACE,
         'kubernetes.io': { namespace, serviceaccount: { name, uid } },
       }),
     ].join('.');

@@ -82,6 +82,6 @@ test(`a storm of ${CHANGES} changes starves no read, and what is left is true`, 
     [...new Set(answers.map(({ verdicts }) => verdicts))],
     ['Fail'],
   );
-  // A poll that waits 100 ms between two reads: half as many as were possible, at least.
-  assert.ok(answers.length > changed / 100 / 2, 'reads are answered meanwhile');
+  // Ten times what a reader would put up with.
+  assert.ok(Math.max(...took) < 10_000, 'each read is answered meanwhile');
 });
