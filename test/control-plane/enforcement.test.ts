@@ -19,6 +19,7 @@ const RBAC = '/apis/rbac.authorization.k8s.io/v1';
 const ACCOUNTS = '/api/v1/namespaces/backstage/serviceaccounts';
 const REVIEWS = '/apis/authorization.k8s.io/v1/subjectaccessreviews';
 const COMPONENTS = ['checkout', 'payments', 'search'];
+const SUBJECT = { apiGroup: 'rbac.authorization.k8s.io' };
 const HOUR_MS = 3_600_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'mesh-gates-enforcement-'));
@@ -42,6 +43,7 @@ before(async () => {
     },
     meshGates: {
       enforcement: {
+        compareRights: true,
         clusters: [
           {
             ...{ name: 'prod-eu', mode: 'Bindings', kubeconfig },
@@ -319,6 +321,43 @@ test('the database is emptied while three grants are active: nothing is deleted,
     await decisions.end(grant);
   }
   await until(false, 5);
+});
+
+test('who may write without a grant is listed, who has one is not, and the platform is apart', async t => {
+  const roleRef = {
+    apiGroup: 'rbac.authorization.k8s.io',
+    kind: 'ClusterRole',
+    name: `mesh-gates:${GATE}`,
+  };
+  await live.plane.create(`${RBAC}/clusterrolebindings`, {
+    metadata: { name: 'others' },
+    roleRef,
+    subjects: [
+      { ...SUBJECT, kind: 'Group', name: 'others' },
+      { ...SUBJECT, kind: 'Group', name: 'system:masters' },
+    ],
+  });
+  const grant = await decisions.approve(600);
+  await until(true, 5);
+  const of = async (query: string) => {
+    const path = `/rights?gate=${GATE}&limit=200&${query}`;
+    const { items, unread } = await live.instance.get(path);
+    assert.deepEqual(unread, []);
+    return items.map((one: any) => one.subject.name);
+  };
+  t.diagnostic(
+    `listed after ${await eventually(
+      async () => assert.ok((await of('')).includes('others')),
+      { seconds: 30 },
+    )} ms`,
+  );
+  // The granted binding is read as well, and is none without a grant.
+  await sleep(1_000);
+  const listed = await of('');
+  assert.ok(!listed.includes('oidc:team'), String(listed));
+  assert.ok(!listed.includes('system:masters'));
+  assert.ok((await of('platform=true')).includes('system:masters'));
+  await decisions.end(grant);
 });
 
 /** A granted right begins and ends as the database says, whatever the clock of the process. */

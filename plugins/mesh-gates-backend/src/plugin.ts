@@ -102,6 +102,7 @@ export const meshGatesPlugin = createBackendPlugin({
             ...deps,
             ...{ db, access, evaluation, ownership, meshes, clusters },
             ...{ requests, catalog: feed },
+            enforcement: configuration.enforcement,
             requestAccess: new RequestAccess(permissions, access),
           }),
         );

@@ -99,6 +99,10 @@ export async function createTestApp(
       desk: new RequestDesk({ db, people, settings }),
       workflow: new RequestWorkflow({ db, people, settings }),
     },
+    enforcement: {
+      compareRights: false,
+      platformSubjects: ['system:masters'],
+    },
     httpAuth: mockServices.httpAuth({
       defaultCredentials: options.caller ?? mockCredentials.user(),
     }),

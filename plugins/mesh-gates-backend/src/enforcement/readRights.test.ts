@@ -1,5 +1,10 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { Grant, grantBindings, StoredResource } from '@mesh-gates/engine';
+import {
+  Grant,
+  grantBindings,
+  StoredResource,
+  Subject,
+} from '@mesh-gates/engine';
 import { Knex } from 'knex';
 import { STORE_DATABASES, createStore } from '../__testUtils__/databases';
 import { deltaMessage, loadedGate } from '../__testUtils__/deltas';
@@ -38,9 +43,11 @@ const RULES = [
   },
 ];
 const GATE = loadedGate('lua', { spec: { rbac: { rules: RULES } } });
-const SUBJECT = {
-  ...{ apiGroup: GROUP, kind: 'Group', name: 'oidc:team-checkout' },
-} as const;
+const SUBJECT: Subject = {
+  apiGroup: 'rbac.authorization.k8s.io',
+  kind: 'Group',
+  name: 'oidc:team-checkout',
+};
 
 describe.each(databases.eachSupportedId())('what is read of RBAC, %p', id => {
   let db: Knex;

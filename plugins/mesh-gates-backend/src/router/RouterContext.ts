@@ -8,6 +8,7 @@ import { Mesh, OwnershipLink } from '@mesh-gates/engine';
 import { Request } from 'express';
 import { Knex } from 'knex';
 import { CatalogFeed } from '../catalog/CatalogFeed';
+import { EnforcementSettings } from '../enforcement/EnforcementSettings';
 import { EvaluationHost } from '../evaluation/hosting/EvaluationHost';
 import { Access } from '../permissions/Access';
 import { RequestAccess } from '../permissions/RequestAccess';
@@ -27,6 +28,7 @@ export interface RouterContext {
     desk: RequestDesk;
     settings: RequestSettings;
   };
+  enforcement: Pick<EnforcementSettings, 'compareRights' | 'platformSubjects'>;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
   evaluation: Pick<EvaluationHost, 'check' | 'evaluate' | 'state'>;

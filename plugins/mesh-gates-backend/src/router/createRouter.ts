@@ -3,6 +3,9 @@ import { createOpenApiRouter } from '../schema/openapi';
 import { addCheckCluster } from './clusters/check';
 import { addGetCluster } from './clusters/get';
 import { addListClusters } from './clusters/list';
+import { addAdoptOrphan } from './enforcement/adopt';
+import { addGetEnforcementClusterRoles } from './enforcement/clusterRoles';
+import { addListOrphans } from './enforcement/orphans';
 import { addGetEntityAccess } from './entities/getAccess';
 import { addGetEntitiesByRefs } from './entities/getByRefs';
 import { addGetEntityResources } from './entities/getResources';
@@ -26,6 +29,7 @@ import { addGetRequest } from './requests/get';
 import { addListRequests } from './requests/list';
 import { addPreviewRequest } from './requests/preview';
 import { addWithdrawRequest } from './requests/withdraw';
+import { addListRights } from './rights/list';
 import { RouterContext } from './RouterContext';
 import { addGetSetup } from './setup/get';
 
@@ -65,6 +69,10 @@ export async function createRouter(context: RouterContext): Promise<Router> {
   addRevokeGrant(router, context);
   addEndGrant(router, context);
   addGetEntityAccess(router, context);
+  addListRights(router, context);
+  addGetEnforcementClusterRoles(router, context);
+  addListOrphans(router, context);
+  addAdoptOrphan(router, context);
   addGetSetup(router, context);
   addGetHealth(router, context);
 

@@ -1,4 +1,8 @@
-import { Mesh, clusterRoleFor, renderClusterRole } from '@mesh-gates/engine';
+import {
+  ClusterRoleOptions,
+  clusterRoleFor,
+  renderClusterRole,
+} from '@mesh-gates/engine';
 import { Knex } from 'knex';
 import { StoredCluster, readClusters } from '../store/read/readClusters';
 import { readGates } from '../store/read/readGates';
@@ -21,7 +25,7 @@ export interface SetupView {
 /** How far the set-up has come now. @internal */
 export async function readSetup(
   db: Knex,
-  meshes: readonly Mesh[],
+  options: Pick<ClusterRoleOptions, 'meshes' | 'compareRights'>,
 ): Promise<SetupView> {
   const clusters = await readClusters(db);
   const kinds = await readKinds(db);
@@ -40,7 +44,7 @@ export async function readSetup(
     rights: {
       done: tried && missing.length === 0,
       missing,
-      clusterRole: renderClusterRole(clusterRoleFor({ gates, meshes })),
+      clusterRole: renderClusterRole(clusterRoleFor({ gates, ...options })),
     },
     reading: { done: tried, ...progress(clusters, kinds, resources) },
     attribution: { ...workloads, done: workloads.owned > 0 },

@@ -19,11 +19,14 @@ export function addGetSetup(
   context: RouterContext,
 ): void {
   router.get('/setup', async (request, response) => {
-    const { access, db, meshes } = context;
+    const { access, db, enforcement, meshes } = context;
     const credentials = await callerOf(context, request);
     await access.toClusters(credentials);
     await access.toGates(credentials);
-    const view = await readSetup(db, meshes);
+    const view = await readSetup(db, {
+      meshes,
+      compareRights: enforcement.compareRights,
+    });
     const clusters = clustersStep(context.clusters, view);
     const rights = rightsStep(view);
     const attribution: SetupAttribution = {

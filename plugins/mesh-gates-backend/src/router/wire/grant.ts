@@ -1,16 +1,13 @@
 import {
   AccessRequest,
   endOfHolding,
-  enforcementState,
+  gateRole,
   Grant,
   grantState,
   holds,
-  REMOVAL_MS,
 } from '@mesh-gates/engine';
-import {
-  Grant as WireGrant,
-  GrantEnforcement,
-} from '../../schema/openapi/generated/models';
+import { enforcementViews } from '../../enforcement/enforcementViews';
+import { Grant as WireGrant } from '../../schema/openapi/generated/models';
 import { StoredEnforcement } from '../../store/enforcement/readEnforcement';
 import { Matches } from '../../store/requests/countMatches';
 import { ownsEntity, Surroundings } from '../surroundings';
@@ -33,9 +30,11 @@ export function grantOf(
 ): WireGrant {
   const { id, entity, scopes, params, start, end, ended, renews } = grant;
   const holding = holds(grant, around.now);
-  const enforcement = enforcements.map(one =>
-    enforcementOf(grant, one, around),
-  );
+  const gate = around.gates.get(grant.gate);
+  const enforcement = enforcementViews(grant, enforcements, {
+    now: around.now,
+    givesRights: gate !== undefined && gateRole(gate) !== undefined,
+  });
   const states = enforcement.map(({ state }) => state);
   return {
     id,
@@ -65,30 +64,5 @@ export function grantOf(
         : undefined,
     canRevoke: holding && canRevoke,
     canEnd: holding && ownsEntity(around, entity),
-  };
-}
-
-function enforcementOf(
-  grant: Grant,
-  {
-    cluster,
-    enforcer,
-    seen,
-    appliedAt,
-    removedAt,
-    problem,
-    warnings,
-  }: StoredEnforcement,
-  { now }: Surroundings,
-): GrantEnforcement {
-  // Files are taken away by people, in their own time; what an enforcer takes away takes a moment.
-  const patience = enforcer === 'Files' ? 0 : REMOVAL_MS;
-  const took = appliedAt && Date.parse(appliedAt) - Date.parse(grant.start);
-  return {
-    cluster,
-    state: enforcementState(grant, { cluster, seen, appliedAt }, now, patience),
-    since: removedAt ?? appliedAt,
-    tookSeconds: took ? Math.round(took / 1000) : undefined,
-    reason: problem ?? (warnings.length > 0 ? warnings.join(' ') : undefined),
   };
 }
