@@ -68,7 +68,13 @@ function byName(
   added: readonly GrantEnforcer[],
 ): ReadonlyMap<string, GrantEnforcer> {
   const enforcers = new Map(added.map(one => [one.getEnforcerName(), one]));
-  const known = [...OWN, ...enforcers.keys()];
+  const known = [...OWN, ...added.map(one => one.getEnforcerName())];
+  const twice = known.find((name, index) => known.indexOf(name) !== index);
+  if (twice !== undefined) {
+    throw new InputError(
+      `meshGates.enforcement: the enforcer ${twice} of a module has a name that is taken`,
+    );
+  }
   for (const each of [mode, ...[...clusters.values()].map(one => one.mode)]) {
     if (!known.includes(each)) {
       throw new InputError(
