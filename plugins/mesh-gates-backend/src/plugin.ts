@@ -81,7 +81,11 @@ export const meshGatesPlugin = createBackendPlugin({
           ...{ db, logger },
           onChange: (put, gone) => evaluation.putEntities(put, gone),
         });
-        await entities.look();
+        const requests = createRequests(configuration.requests, {
+          ...{ ...deps, db },
+          onGrants: grants => evaluation.putGrants(grants),
+        });
+        await Promise.all([entities.look(), requests.look()]);
         const feed = new CatalogFeed({ ...deps, db, entities });
         leases.want('catalog', held => feed.run(held));
         const enforcement = createEnforcement(
@@ -91,10 +95,6 @@ export const meshGatesPlugin = createBackendPlugin({
         );
 
         registerPermissions(deps.permissionsRegistry, db);
-        const requests = createRequests(configuration.requests, {
-          ...deps,
-          db,
-        });
         const sets = new EntitySets({ permissions, catalog });
         const access = new Access(permissions, deps.userInfo, catalog, sets);
         deps.httpRouter.use(

@@ -1,7 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { CatalogEntity } from '@mesh-gates/engine';
 import { Knex } from 'knex';
-import { jittered, pause } from '../sources/pauses';
+import { Follower } from '../pacing/Follower';
 import {
   CatalogReading,
   readCatalogReading,
@@ -12,8 +12,6 @@ import {
 /** Whether the catalog could be read, and when. @internal */
 export type CatalogState = Omit<CatalogReading, 'revision'>;
 
-const EVERY_MS = 2_000;
-
 /**
  * Learns entities from the store, whichever replica wrote them, and tells of those that changed: what this replica judges with
  * is never anything else than what is stored.
@@ -23,9 +21,7 @@ export class EntityFollower {
   #state: CatalogState = { state: 'Reading' };
   #revision = -1;
   readonly #refs = new Set<string>();
-  #failing = false;
-  /** One look at a time. */
-  #looking: Promise<void> = Promise.resolve();
+  readonly #follower: Follower;
 
   constructor(
     private readonly options: {
@@ -33,7 +29,11 @@ export class EntityFollower {
       logger: LoggerService;
       onChange(put: readonly CatalogEntity[], gone: readonly string[]): void;
     },
-  ) {}
+  ) {
+    const { logger } = options;
+    const look = () => this.#look();
+    this.#follower = new Follower({ what: 'Entities', look, logger });
+  }
 
   get state(): CatalogState {
     return this.#state;
@@ -41,28 +41,12 @@ export class EntityFollower {
 
   /** Looks now and then until the signal aborts. */
   async run(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      await pause(jittered(EVERY_MS), signal);
-      try {
-        await this.look();
-        this.#failing = false;
-      } catch (error) {
-        if (!this.#failing && !signal.aborted) {
-          this.options.logger.warn(
-            'Entities cannot be read from the database; it is tried again',
-            error as Error,
-          );
-        }
-        this.#failing = true;
-      }
-    }
+    await this.#follower.run(signal);
   }
 
   /** Tells of what changed since the last look. */
   async look(): Promise<void> {
-    const looked = this.#looking.then(() => this.#look());
-    this.#looking = looked.catch(() => {});
-    await looked;
+    await this.#follower.look();
   }
 
   async #look(): Promise<void> {

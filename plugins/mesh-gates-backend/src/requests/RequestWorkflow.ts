@@ -76,6 +76,8 @@ export class RequestWorkflow {
       db: Knex;
       people: People;
       settings: RequestSettings;
+      /** A grant began or ended. */
+      onGrant?(): void;
     },
   ) {}
 
@@ -86,7 +88,8 @@ export class RequestWorkflow {
     { keyed }: Sending = {},
   ): Promise<RequestOutcome> {
     const id = randomUUID();
-    return this.#once({ gate, entity }, keyed, async (tx, around) => {
+    const about = { gate, entity };
+    return this.#once<RequestOutcome>(about, keyed, async (tx, around) => {
       const number = await takeNumber(tx, id);
       const subject = { id, number, gate, entity };
       const facts = await factsAt(tx, around, ask.scopes);
@@ -183,14 +186,14 @@ export class RequestWorkflow {
   }
 
   /** Runs a write about a gate and entity in a transaction of its own, or gives the answer that it had before. */
-  async #once<T extends object>(
+  async #once<T extends { grant?: Grant }>(
     { gate, entity }: { gate: string; entity: string },
     keyed: KeyedWrite | undefined,
     run: (tx: Knex.Transaction, around: Circumstances) => Promise<T>,
   ): Promise<T> {
-    const { db } = this.options;
+    const { db, onGrant } = this.options;
     const around = await circumstancesOf({ gate, entity }, this.options);
-    return db.transaction(async tx => {
+    const written = await db.transaction(async tx => {
       const before = keyed && (await takeKey(tx, keyed));
       if (before) {
         return before.response as T;
@@ -202,6 +205,10 @@ export class RequestWorkflow {
       }
       return outcome;
     });
+    if (written.grant) {
+      onGrant?.();
+    }
+    return written;
   }
 }
 

@@ -73,6 +73,18 @@ describe.each(databases.eachSupportedId())('signals, %p', id => {
     await expectTold([{ type: 'changed', keys: [keyOf(SHOP)] }]);
   });
 
+  it('name whose violations grants admit, also where nothing else changed', async () => {
+    const at = '2026-11-24T12:00:00Z';
+    const times = { start_at: at, end_at: at };
+    const about = { id: 'g1', request: 'r1', gate: 'lua', entity: SHOP };
+    await db('grants').insert({ ...about, ...times });
+    const coverage = { violation: 'v1', grant: 'g1' };
+    signals.noteDelta(
+      deltaMessage({ coverage: { put: [], delete: [coverage] } }),
+    );
+    await expectTold([{ type: 'changed', keys: [keyOf(SHOP)] }]);
+  });
+
   it('are sent at most once a second, with everything since', async () => {
     signals.noteDelta(changes(SHOP));
     await expectTold([{ type: 'changed', keys: [keyOf(SHOP)] }]);

@@ -6,6 +6,7 @@ import { Knex } from 'knex';
 import { DeltaMessage } from '../evaluation/protocol';
 import { Paced } from '../pacing/Paced';
 import { readOwnersOf } from '../store/read/readOwnersOf';
+import { readGrantedEntities } from '../store/requests/readReaches';
 import { storedKey } from '../store/write/rows';
 
 /** The channel that pages listen to. */
@@ -27,6 +28,8 @@ export class ChangeSignals {
   #entities = new Set<string>();
   /** Keys of resources whose owners are concerned, by cluster. */
   #resources = new Map<string, Set<string>>();
+  /** Grants that admit other violations than before. */
+  #grants = new Set<string>();
   #clusters = false;
   readonly #sending: Paced;
 
@@ -43,6 +46,7 @@ export class ChangeSignals {
   /** A delta is written: entities whose verdicts or violations it holds may look different now. */
   noteDelta({ cluster, delta }: DeltaMessage): void {
     const { verdicts, violations, errors, ownership, gates } = delta;
+    const { coverage } = delta;
     for (const { entity } of [...verdicts.put, ...verdicts.delete]) {
       this.#entities.add(entity);
     }
@@ -53,8 +57,13 @@ export class ChangeSignals {
     for (const { owners } of ownership) {
       owners.forEach(({ entity }) => this.#entities.add(entity));
     }
+    for (const { grant } of [...coverage.put, ...coverage.delete]) {
+      this.#grants.add(grant);
+    }
     this.#clusters ||= gates.length > 0;
-    if (this.#entities.size + this.#resources.size > 0 || this.#clusters) {
+    const concerned =
+      this.#entities.size + this.#resources.size + this.#grants.size;
+    if (concerned > 0 || this.#clusters) {
       this.#sending.ask();
     }
   }
@@ -72,12 +81,14 @@ export class ChangeSignals {
   async #send(): Promise<void> {
     const entities = this.#entities;
     const resources = this.#resources;
+    const grants = this.#grants;
     const clusters = this.#clusters;
     this.#entities = new Set();
     this.#resources = new Map();
+    this.#grants = new Set();
     this.#clusters = false;
     try {
-      const message = await this.#changed(entities, resources);
+      const message = await this.#changed(entities, resources, grants);
       if (message) {
         await this.#publish(message);
       }
@@ -96,6 +107,7 @@ export class ChangeSignals {
   async #changed(
     entities: Set<string>,
     resources: ReadonlyMap<string, ReadonlySet<string>>,
+    grants: ReadonlySet<string>,
   ): Promise<JsonObject | undefined> {
     const sizes = [...resources.values()].map(keys => keys.size);
     if (Math.max(0, ...sizes) > MOST_RESOURCES) {
@@ -105,6 +117,8 @@ export class ChangeSignals {
       const owners = await readOwnersOf(this.options.db, cluster, [...keys]);
       owners.forEach(owner => entities.add(owner));
     }
+    const granted = await readGrantedEntities(this.options.db, [...grants]);
+    granted.forEach(entity => entities.add(entity));
     if (entities.size > MOST_KEYS) {
       return { type: 'all' };
     }
