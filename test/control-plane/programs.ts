@@ -13,6 +13,8 @@ const programs = new Set<ChildProcess>();
 
 // A test that is stopped from outside leaves nothing behind.
 process.once('exit', () => programs.forEach(child => child.kill('SIGKILL')));
+process.once('SIGTERM', () => process.exit(143));
+process.once('SIGINT', () => process.exit(130));
 
 /** Starts a program; one that ends with a code other than 0 tells why. */
 export function startProgram(
