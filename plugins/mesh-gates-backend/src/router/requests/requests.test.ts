@@ -289,11 +289,13 @@ describe.each(databases.eachSupportedId())('requests over REST, %p', id => {
 
   it('are as little there for who may not see them as those that do not exist', async () => {
     const { id: one } = await ask();
-    for (const hidden of [
-      { 'mesh-gates.request.read': AuthorizeResult.DENY },
-      { 'catalog.entity.read': AuthorizeResult.DENY },
-      { 'mesh-gates.verdict.read': AuthorizeResult.DENY },
-    ] as const) {
+    const names = [
+      'mesh-gates.request.read',
+      'catalog.entity.read',
+      'mesh-gates.verdict.read',
+    ];
+    for (const name of names) {
+      const hidden = { [name]: AuthorizeResult.DENY } as const;
       const { agent } = await as('mia', { policy: hidden });
       const missing = await agent.get('/requests/none');
       const found = await agent.get(`/requests/${one}`);

@@ -9,3 +9,12 @@ export async function readEvents(
   const rows = await db('request_events').where({ request }).orderBy('id');
   return rows.map(toEvent);
 }
+
+/** One event. @internal */
+export async function readEvent(
+  db: Knex,
+  id: number,
+): Promise<StoredEvent | undefined> {
+  const row = await db('request_events').where({ id }).first();
+  return row && toEvent(row);
+}

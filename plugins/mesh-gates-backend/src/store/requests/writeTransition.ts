@@ -1,6 +1,7 @@
 import { AccessRequest, Grant, RequestEvent } from '@mesh-gates/engine';
 import { ConflictError } from '@backstage/errors';
 import { Knex } from 'knex';
+import { later } from '../databaseClock';
 import {
   eventRow,
   grantEndColumns,
@@ -46,6 +47,9 @@ export async function writeTransition(
       .insert(eventRow(event, now))
       .returning('id');
     await tx('outbox').insert(toDo(event, Number(row.id), now));
+    if (grant && event.grant === grant.id) {
+      await remind(tx, grant, Number(row.id), now);
+    }
   }
 }
 
@@ -86,5 +90,27 @@ function toDo(event: RequestEvent, id: number, now: string) {
     : [row('Notify'), row('Enforce')];
 }
 
+/** How long before a grant ends people are reminded of it. */
+const REMINDERS_MS = [7, 1].map(days => days * 24 * 3_600_000);
+
+/** A reminder that would be due at once says nothing new: the grant was just given. */
+async function remind(
+  tx: Knex.Transaction,
+  { id, request, end }: Grant,
+  event: number,
+  now: string,
+): Promise<void> {
+  const rows = REMINDERS_MS.map(ms => later(end, -ms))
+    .filter(due_at => due_at > now)
+    .map(due_at => ({
+      ...{ request, event, due_at },
+      topic: 'Remind' satisfies OutboxTopic,
+      grant_id: id,
+    }));
+  if (rows.length > 0) {
+    await tx('outbox').insert(rows);
+  }
+}
+
 /** What is done about a transition. @internal */
-export type OutboxTopic = 'Notify' | 'Enforce';
+export type OutboxTopic = 'Notify' | 'Remind' | 'Enforce';
