@@ -20,6 +20,9 @@ backend.add(import('@backstage/plugin-search-backend-module-catalog'));
 // Open pages hear of changes through it.
 backend.add(import('@backstage/plugin-signals-backend'));
 
+// Who decides hears of requests through it, and who asked of decisions.
+backend.add(import('@backstage/plugin-notifications-backend'));
+
 backend.add(import('@mesh-gates/plugin-mesh-gates-backend'));
 
 // What does not start whole does not run at all.

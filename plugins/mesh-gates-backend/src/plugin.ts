@@ -3,6 +3,7 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { meshes } from '@mesh-gates/meshes';
 import { CatalogFeed } from './catalog/CatalogFeed';
@@ -22,6 +23,7 @@ import { registerPermissions } from './permissions/registerPermissions';
 import { registerExtensionPoints } from './registerExtensionPoints';
 import { createRequests } from './requests/createRequests';
 import { createRouter } from './router/createRouter';
+import { createScores } from './scores/createScores';
 import { ChangeSignals } from './signals/ChangeSignals';
 import { ClusterDirectory } from './sources/ClusterDirectory';
 import { createOrigins } from './sources/createOrigins';
@@ -44,6 +46,7 @@ export const meshGatesPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         reader: coreServices.urlReader,
@@ -77,9 +80,13 @@ export const meshGatesPlugin = createBackendPlugin({
         const registry = new GateRegistry(({ files, problems }) =>
           evaluation.configure({ files, problems, ...judging }),
         );
+        const scores = createScores(configuration.scores, { db, logger });
         const entities = new EntityFollower({
           ...{ db, logger },
-          onChange: (put, gone) => evaluation.putEntities(put, gone),
+          onChange: (put, gone) => {
+            evaluation.putEntities(put, gone);
+            scores.board.standings.putEntities(put, gone);
+          },
         });
         const requests = createRequests(configuration.requests, {
           ...{ ...deps, db },
@@ -88,6 +95,7 @@ export const meshGatesPlugin = createBackendPlugin({
         await Promise.all([entities.look(), requests.look()]);
         const feed = new CatalogFeed({ ...deps, db, entities });
         leases.want('catalog', held => feed.run(held));
+        leases.want('scores', held => scores.recorder.run(held));
         const enforcement = createEnforcement(
           configuration.enforcement,
           added.enforcers,
@@ -101,7 +109,7 @@ export const meshGatesPlugin = createBackendPlugin({
           await createRouter({
             ...deps,
             ...{ db, access, evaluation, ownership, meshes, clusters },
-            ...{ requests, catalog: feed },
+            ...{ requests, scores, catalog: feed },
             enforcement: configuration.enforcement,
             requestAccess: new RequestAccess(permissions, access),
           }),
@@ -113,6 +121,7 @@ export const meshGatesPlugin = createBackendPlugin({
           void clusters.run(signal);
           void entities.run(signal);
           void requests.run(signal);
+          void scores.run(signal);
           void enforcement.run(signal);
           evaluation.start();
           leases.start();
