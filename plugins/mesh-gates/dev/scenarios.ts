@@ -1,5 +1,6 @@
 import { Entity } from '@backstage/catalog-model';
 import { MeshGatesApi } from '../src/api';
+import { REQUEST_SCENARIOS, requestsScenario } from './requestScenarios';
 import {
   busyStatus,
   bystanderStatus,
@@ -186,11 +187,14 @@ function pageApi(): MeshGatesApi {
     ...SCENARIOS.busy,
     ...PAGE_SCENARIOS.busy,
     ...PAGE_SCENARIOS[chosen],
+    ...REQUEST_SCENARIOS.busy,
+    ...REQUEST_SCENARIOS[chosen],
   };
 }
 
 /** Answers each service by its scenario. */
 export const scenarioApi: MeshGatesApi = {
+  ...requestsScenario(() => pageApi()),
   getEntityStatus: (ref, options) =>
     scenarioOf(ref).getEntityStatus(ref, options),
   getEntitiesByRefs: refs => scenarioOf(refs[0]).getEntitiesByRefs(refs),

@@ -1,9 +1,12 @@
 import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { clustersMessages } from './clusters/messages';
 import { setupMessages } from './clusters/setup/messages';
+import { accessMessages } from './entity/access/messages';
 import { entityMessages } from './entity/messages';
 import { gatesMessages } from './gates/messages';
 import { partsMessages } from './parts/messages';
+import { askMessages } from './requests/ask/messages';
+import { requestsMessages } from './requests/messages';
 
 /** Every text of the plugin. @public */
 export const meshGatesTranslationRef = createTranslationRef({
@@ -15,5 +18,8 @@ export const meshGatesTranslationRef = createTranslationRef({
     ...gatesMessages,
     ...clustersMessages,
     ...setupMessages,
+    ...accessMessages,
+    ...requestsMessages,
+    ...askMessages,
   },
 });

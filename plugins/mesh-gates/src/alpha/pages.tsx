@@ -16,6 +16,19 @@ export const meshGatesPage = PageBlueprint.make({
   },
 });
 
+/** The tab Requests of the page: the first that exists, so it is what the page opens. @alpha */
+export const requestsSubPage = SubPageBlueprint.make({
+  name: 'requests',
+  params: {
+    path: 'requests',
+    title: 'Requests',
+    loader: async () => {
+      const { Requests } = await import('../requests/Requests');
+      return <Requests />;
+    },
+  },
+});
+
 /** The tab Gates of the page. @alpha */
 export const gatesSubPage = SubPageBlueprint.make({
   name: 'gates',

@@ -22,15 +22,15 @@ describe('the plugin in the new frontend system', () => {
       apis: [[meshGatesApiRef, fixtureApi(busyStatus)]],
     });
 
+    expect(
+      await screen.findByRole('heading', { level: 2, name: /3 wait for you/ }),
+    ).toBeInTheDocument();
     await waitFor(() =>
-      expect(screen.getByRole('tab', { name: 'Gates' })).toHaveAttribute(
+      expect(screen.getByRole('tab', { name: 'Requests' })).toHaveAttribute(
         'aria-selected',
         'true',
       ),
     );
-    expect(
-      await screen.findByRole('heading', { level: 2, name: /20 gates/ }),
-    ).toBeInTheDocument();
   });
 
   it('gives services the tab and the card, systems and domains the card', () => {

@@ -5,7 +5,12 @@ import { entityContentRouteRef, rootRouteRef } from '../routes';
 import { meshGatesApi } from './apis';
 import { entityMeshGatesCard } from './entityCards';
 import { entityMeshGatesContent } from './entityContents';
-import { clustersSubPage, gatesSubPage, meshGatesPage } from './pages';
+import {
+  clustersSubPage,
+  gatesSubPage,
+  meshGatesPage,
+  requestsSubPage,
+} from './pages';
 
 /** Mesh Gates: gate status on every service's page, and the gates. @alpha */
 export default createFrontendPlugin({
@@ -20,6 +25,7 @@ export default createFrontendPlugin({
   extensions: [
     meshGatesApi,
     meshGatesPage,
+    requestsSubPage,
     gatesSubPage,
     clustersSubPage,
     entityMeshGatesContent,

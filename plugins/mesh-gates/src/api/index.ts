@@ -4,6 +4,8 @@ export type { MeshGatesApi } from './MeshGatesApi';
 export { useEntityStatus } from './useEntityStatus';
 export { usePolledReading } from './usePolledReading';
 export { useWholeReading } from './useWholeReading';
+export { useWrite } from './useWrite';
+export type { WriteRefusal, Writing } from './writing';
 export { readProblemOf } from './ReadProblem';
 export type { ReadProblem } from './ReadProblem';
 export type { ReadyReading, Reading } from './reading';

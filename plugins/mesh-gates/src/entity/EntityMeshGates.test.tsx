@@ -35,7 +35,7 @@ describe('the states of the tab', () => {
       within(sections)
         .getAllByRole('link')
         .map(link => link.textContent),
-    ).toEqual(['Findings', 'Try a manifest']);
+    ).toEqual(['Findings', 'Access', 'Try a manifest']);
     expect(
       within(sections).getByRole('link', { name: 'Findings' }),
     ).toHaveAttribute('aria-current', 'page');

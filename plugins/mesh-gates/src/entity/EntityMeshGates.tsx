@@ -9,6 +9,7 @@ import { findingsRouteRef } from '../routes';
 import { useMessages } from '../useMessages';
 import { EntityProblem } from './EntityProblem';
 import { SectionLinks } from './SectionLinks';
+import { AccessSection } from './access/AccessSection';
 import { FindingsPage, ReadyStatus } from './findings/FindingsPage';
 import { FindingsSkeleton } from './findings/FindingsSkeleton';
 import { TryPage } from './try/TryPage';
@@ -51,6 +52,12 @@ export function EntityMeshGates() {
           path="findings/:gate?"
           element={section(t('findings.title'), ready => (
             <FindingsPage reading={ready} />
+          ))}
+        />
+        <Route
+          path="access"
+          element={section(t('access.title'), ready => (
+            <AccessSection entityRef={entityRef} status={ready.value} />
           ))}
         />
         <Route

@@ -1,7 +1,7 @@
 import { ReactNode } from 'react';
 import { NavLink } from 'react-router-dom';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import { findingsRouteRef, tryRouteRef } from '../routes';
+import { accessRouteRef, findingsRouteRef, tryRouteRef } from '../routes';
 import { useMessages } from '../useMessages';
 import '../parts/verdicts.css';
 import styles from './EntityMeshGates.module.css';
@@ -10,12 +10,16 @@ import styles from './EntityMeshGates.module.css';
 export function SectionLinks(props: { aside?: ReactNode }) {
   const t = useMessages();
   const findings = useRouteRef(findingsRouteRef)();
+  const access = useRouteRef(accessRouteRef)();
   const tryPath = useRouteRef(tryRouteRef)();
   return (
     <div className={styles.bar}>
       <nav className={styles.sections} aria-label={t('sections.label')}>
         <NavLink to={findings} className={styles.section}>
           {t('sections.findings')}
+        </NavLink>
+        <NavLink to={access} className={styles.section}>
+          {t('access.title')}
         </NavLink>
         <NavLink to={tryPath} className={styles.section}>
           {t('sections.try')}

@@ -4,13 +4,20 @@ import { PluginHeader } from '@backstage/ui';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { Clusters } from '../clusters/Clusters';
 import { Gates } from '../gates/Gates';
-import { clustersRouteRef, gatesRouteRef, rootRouteRef } from '../routes';
+import { Requests } from '../requests/Requests';
+import {
+  clustersRouteRef,
+  gatesRouteRef,
+  requestsRouteRef,
+  rootRouteRef,
+} from '../routes';
 import { useMessages } from '../useMessages';
 
 /** The page with its own tabs, as the old system has none; same paths as in the new one. @internal */
 export function MeshGatesTabs() {
   const t = useMessages();
   const root = useRouteRef(rootRouteRef)();
+  const requests = useRouteRef(requestsRouteRef)();
   const gates = useRouteRef(gatesRouteRef)();
   const clusters = useRouteRef(clustersRouteRef)();
   return (
@@ -20,6 +27,12 @@ export function MeshGatesTabs() {
         title={t('title')}
         titleLink={root}
         tabs={[
+          {
+            id: 'requests',
+            label: t('requests.title'),
+            href: requests,
+            matchStrategy: 'prefix',
+          },
           {
             id: 'gates',
             label: t('gates.title'),
@@ -35,7 +48,8 @@ export function MeshGatesTabs() {
         ]}
       />
       <Routes>
-        <Route path="/" element={<Navigate to={gates} replace />} />
+        <Route path="/" element={<Navigate to={requests} replace />} />
+        <Route path="requests/*" element={<Requests />} />
         <Route path="gates/*" element={<Gates />} />
         <Route path="clusters/*" element={<Clusters />} />
       </Routes>

@@ -70,7 +70,7 @@ describe('the plugin in the old frontend system', () => {
   });
 
   it('has the page with tabs of its own, on the same paths', async () => {
-    await open('/mesh-gates');
+    await open('/mesh-gates/gates');
 
     expect(await screen.findByRole('tab', { name: 'Gates' })).toHaveAttribute(
       'href',
@@ -78,6 +78,17 @@ describe('the plugin in the old frontend system', () => {
     );
     expect(
       await screen.findByRole('heading', { level: 2, name: /20 gates/ }),
+    ).toBeInTheDocument();
+  });
+
+  it('opens the requests first', async () => {
+    await open('/mesh-gates');
+
+    expect(
+      await screen.findByRole('tab', { name: 'Requests' }),
+    ).toHaveAttribute('href', '/mesh-gates/requests');
+    expect(
+      await screen.findByRole('heading', { level: 2, name: /3 wait for you/ }),
     ).toBeInTheDocument();
   });
 

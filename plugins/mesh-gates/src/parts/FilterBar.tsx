@@ -18,9 +18,10 @@ export interface FilterChoice {
  * @internal
  */
 export function FilterBar(props: {
-  searchLabel: string;
-  search: string;
-  onSearch: (search: string) => void;
+  /** None where there is nothing to search. */
+  searchLabel?: string;
+  search?: string;
+  onSearch?: (search: string) => void;
   choices: FilterChoice[];
   count: string;
   onClear: () => void;
@@ -36,15 +37,17 @@ export function FilterBar(props: {
   return (
     <div className={styles.root} data-unfolded={unfolded}>
       <div className={styles.controls}>
-        <SearchField
-          id={props.searchId}
-          className={styles.search}
-          size="small"
-          aria-label={props.searchLabel}
-          placeholder={t('filter.search')}
-          value={props.search}
-          onChange={props.onSearch}
-        />
+        {props.onSearch && (
+          <SearchField
+            id={props.searchId}
+            className={styles.search}
+            size="small"
+            aria-label={props.searchLabel}
+            placeholder={t('filter.search')}
+            value={props.search}
+            onChange={props.onSearch}
+          />
+        )}
         {choices.length > 0 && (
           <Button
             className={styles.fold}

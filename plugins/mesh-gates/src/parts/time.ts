@@ -68,6 +68,40 @@ export function fullTime(
   }).format(new Date(instant));
 }
 
+/** "3 Dec 2026, 17:00 CET": when something ends, with its zone. @internal */
+export function endTime(
+  instant: string | Date,
+  format: TimeFormat = {},
+): string {
+  return new Intl.DateTimeFormat(format.locale, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: format.timeZone,
+    timeZoneName: 'short',
+  }).format(new Date(instant));
+}
+
+/** "3 Dec", with the year where it differs: for rows that say the whole time elsewhere. @internal */
+export function shortDate(
+  instant: string | Date,
+  now: Date,
+  format: TimeFormat = {},
+): string {
+  const date = new Date(instant);
+  const sameYear =
+    dayOf(date, format).slice(0, 4) === dayOf(now, format).slice(0, 4);
+  return new Intl.DateTimeFormat(format.locale, {
+    day: 'numeric',
+    month: 'short',
+    ...(sameYear ? {} : { year: 'numeric' }),
+    timeZone: format.timeZone,
+  }).format(date);
+}
+
 /** "12 s ago" under a day, else the date. @internal */
 export function ago(
   instant: string | Date,

@@ -12,9 +12,12 @@ import {
 } from '../../parts';
 import { gateRouteRef, tryRouteRef } from '../../routes';
 import { useMessages } from '../../useMessages';
+import { AccessAction } from './AccessAction';
 import { FindingBody } from './FindingBody';
 import { FindingHeader } from './FindingHeader';
+import { GrantedNote } from './GrantedNote';
 import { HowDecided } from './HowDecided';
+import { PendingNote } from './PendingNote';
 import { Placements } from './Placements';
 import { Remedy } from './Remedy';
 import { WhyHere } from './WhyHere';
@@ -47,9 +50,7 @@ export function FindingDetail(props: {
           fold={foldText(t, status)}
           headingRef={props.headingRef}
         />
-        {status.verdict === 'Granted' && (
-          <p className={styles.quiet}>{t('detail.granted')}</p>
-        )}
+        {status.verdict === 'Granted' && <GrantedNote status={status} />}
         <FindingBody key={gate.name} status={status} at={props.at} />
         {hidden && (
           <p className={styles.quiet}>
@@ -58,8 +59,9 @@ export function FindingDetail(props: {
           </p>
         )}
         {TO_FIX.includes(status.verdict) && <Remedy gate={gate} />}
+        <PendingNote status={status} />
+        <Actions status={status} entity={entity} />
         <Proof status={status} />
-        <Actions status={status} content={entity.content.visible} />
       </article>
     </Panel>
   );
@@ -90,7 +92,7 @@ function Proof({ status }: { status: GateStatus }) {
   );
 }
 
-function Actions(props: { status: GateStatus; content: boolean }) {
+function Actions(props: { status: GateStatus; entity: EntityStatus }) {
   const t = useMessages();
   const tryPath = useRouteRef(tryRouteRef)();
   const gatePath = useRouteRef(gateRouteRef);
@@ -98,7 +100,8 @@ function Actions(props: { status: GateStatus; content: boolean }) {
   const object = violations[0]?.object;
   return (
     <div className={styles.actions}>
-      {props.content && object && (
+      <AccessAction key={gate.name} {...props} />
+      {props.entity.content.visible && object && (
         <ButtonLink
           variant="secondary"
           href={`${tryPath}?object=${encodeURIComponent(objectKey(object))}`}

@@ -1,11 +1,10 @@
 import { RefObject } from 'react';
 import { Button } from '@backstage/ui';
 import { Counts, Verdict } from '@mesh-gates/plugin-mesh-gates-common';
-import { Panel } from '../../parts';
+import { Panel, useListKeys } from '../../parts';
 import { useMessages } from '../../useMessages';
 import { FindingGroup, FindingRow } from './findingGroups';
 import { FindingRowLink } from './FindingRowLink';
-import { useListKeys } from './useListKeys';
 import styles from './FindingList.module.css';
 
 /** What the list needs to know of where it stands. @internal */
