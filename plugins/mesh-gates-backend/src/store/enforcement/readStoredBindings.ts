@@ -58,8 +58,7 @@ export async function readStored<T>(
   const query = db('resources')
     .where({ cluster, resource })
     // The very words of the index, for SQLite to use it.
-    .whereRaw(`"group" = '${GROUP}'`)
-    .orderBy('key');
+    .whereRaw(`"group" = '${GROUP}'`);
   if (naming !== undefined) {
     query.where('body', 'like', `%${naming}%`);
   }
