@@ -1,5 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { VERDICTS } from '@mesh-gates/engine';
+import { Grant, VERDICTS } from '@mesh-gates/engine';
 import { Knex } from 'knex';
 import { createStore } from '../../__testUtils__/databases';
 import { hashedEntity } from '../../__testUtils__/deltas';
@@ -10,9 +10,11 @@ import {
   gateFiles,
 } from '../../__testUtils__/evaluations';
 import { LUA_GATE, envoyFilterYaml } from '../../__testUtils__/manifests';
+import { effectiveVerdicts } from '../../store/read/effectiveVerdicts';
 import { readClusters } from '../../store/read/readClusters';
 import { readGateProblems, readGates } from '../../store/read/readGates';
 import { readProblems } from '../../store/read/readProblems';
+import { grantRow } from '../../store/requests/requestRows';
 import { EvaluationHost } from './EvaluationHost';
 
 jest.setTimeout(60_000);
@@ -24,6 +26,11 @@ const { entity: checkout } = hashedEntity('component:default/checkout-api', {
   annotations: { 'backstage.io/kubernetes-id': 'checkout-api' },
 });
 const LUA = 'envoy.filters.http.lua';
+const GRANT: Grant = {
+  ...{ id: 'g1', request: 'r1', gate: 'no-lua', entity: checkout.ref },
+  scopes: [{ cluster: 'prod-eu', namespace: 'checkout' }],
+  ...{ start: '2026-01-01T00:00:00Z', end: '2999-01-01T00:00:00Z' },
+};
 const FAULT = 'envoy.filters.http.fault';
 
 describe.each(databases.eachSupportedId())('the evaluation, %p', id => {
@@ -64,6 +71,28 @@ describe.each(databases.eachSupportedId())('the evaluation, %p', id => {
     source.remove('filter.yaml');
     await eventually(verdicts, seen => expect(seen).toEqual([]));
     expect(await db('resources')).toEqual([]);
+  });
+
+  it('says what grants admit, of what comes too, and takes it back with them', async () => {
+    const read = async () =>
+      (await effectiveVerdicts(db, {})).map(row => VERDICTS[row.rank]);
+    source.files.set('filter.yaml', envoyFilterYaml('filter', LUA));
+    host.putGrants([GRANT]);
+    await db('grants').insert(grantRow(GRANT));
+    await host.start();
+    await eventually(read, seen => expect(seen).toEqual(['Granted']));
+    source.put('second.yaml', envoyFilterYaml('second', LUA));
+    await eventually(
+      () => db('grant_coverage').pluck('grant_id'),
+      admitted => expect(admitted).toEqual(['g1', 'g1']),
+    );
+    expect(await read()).toEqual(['Granted']);
+    host.putGrants([]);
+    await eventually(
+      () => db('grant_coverage'),
+      admitted => expect(admitted).toEqual([]),
+    );
+    expect(await read()).toEqual(['Fail']);
   });
 
   it('reports what is no YAML and what is no object, and judges the rest', async () => {

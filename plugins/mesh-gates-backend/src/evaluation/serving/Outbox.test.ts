@@ -35,7 +35,7 @@ const verdictOf = (at: number) => ({
   gateRevision: '1',
 });
 
-/** So many resources, each with two violations and a verdict. */
+/** So many resources, each with two violations, of which a grant admits one, and a verdict. */
 function bigDelta(count: number): Delta {
   const each = Array.from({ length: count }, (_, at) => at);
   return {
@@ -44,6 +44,10 @@ function bigDelta(count: number): Delta {
     violations: {
       put: [0, 1].flatMap(index => each.map(at => violationOf(at, index))),
       delete: ['v-gone'],
+    },
+    coverage: {
+      put: each.map(at => ({ violation: `v${at}-0`, grant: 'g1' })),
+      delete: [{ violation: 'v-gone', grant: 'g1' }],
     },
     verdicts: { put: each.map(verdictOf), delete: [] },
     gates: [{ gate: 'a-gate', currency: { state: 'Current' } }],
@@ -119,10 +123,17 @@ describe('Outbox', () => {
     expect(rows(({ verdicts }) => verdicts.put)).toEqual(delta.verdicts.put);
     expect(rows(({ violations }) => violations.put)).toHaveLength(10_000);
     expect(rows(({ violations }) => violations.delete)).toEqual(['v-gone']);
+    expect(rows(({ coverage }) => coverage.put)).toEqual(delta.coverage.put);
+    expect(rows(({ coverage }) => coverage.delete)).toEqual(
+      delta.coverage.delete,
+    );
     for (const { delta: part, whole } of told) {
       const named = new Set(part.resources.put.map(({ id }) => id.name));
       const { put } = part.violations;
       expect(put.every(({ resource }) => named.has(resource.name))).toBe(true);
+      const violated = new Set(put.map(({ id }) => id));
+      const admitted = part.coverage.put;
+      expect(admitted.every(row => violated.has(row.violation))).toBe(true);
       expect(whole).toBe(true);
       expect(named.size + put.length).toBeLessThanOrEqual(2000);
     }
@@ -131,6 +142,26 @@ describe('Outbox', () => {
     );
     expect(told.flatMap(({ currency }) => currency ?? [])).toEqual([CURRENT]);
     expect(told.at(-1)!.delta.gates).toEqual(delta.gates);
+  });
+
+  it('tells of what grants admit only the last, also where nothing else changed', () => {
+    begin();
+    const admits = (grant: string) => ({ violation: 'v1', grant });
+    const coverage = (put: string[], gone: string[]): Delta => ({
+      ...EMPTY_DELTA,
+      coverage: { put: put.map(admits), delete: gone.map(admits) },
+    });
+    outbox.add(coverage(['g1', 'g2'], []));
+    outbox.add(coverage(['g3'], ['g1']));
+    outbox.add(coverage(['g1'], ['g2']));
+    const [told] = drain(outbox);
+    expect(told.delta).toEqual({
+      ...EMPTY_DELTA,
+      coverage: {
+        put: ['g1', 'g3'].map(admits),
+        delete: [admits('g2')],
+      },
+    });
   });
 
   it('tells of what changes between the parts only the last', () => {

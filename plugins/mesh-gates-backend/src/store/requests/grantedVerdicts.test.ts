@@ -173,6 +173,35 @@ describe.each(databases.eachSupportedId())('verdicts granted, %p', id => {
     });
   });
 
+  it('are so of a Namespace in its own place', async () => {
+    const shop = {
+      group: '',
+      resource: 'namespaces',
+      namespace: '',
+      name: 'shop',
+    };
+    const found = violation(shop);
+    const row = verdict(CHECKOUT, 'lua', 'Fail', { namespace: 'shop' });
+    const owner = { entity: CHECKOUT, by: 'Label' as const, reason: 'It.' };
+    await commitDelta(
+      db,
+      deltaMessage(
+        {
+          resources: { put: [storedResource(shop)], delete: [] },
+          ownership: [{ resource: shop, owners: [owner] }],
+          violations: { put: [found], delete: [] },
+          verdicts: { put: [row], delete: [] },
+        },
+        { epoch },
+      ),
+    );
+    await grant('g1', [found]);
+    expect((await granted()).sort()).toEqual([
+      ...FAIL,
+      `${CHECKOUT} shop lua Granted`,
+    ]);
+  });
+
   it('are Unknown where the cluster is not current, and were Granted last', async () => {
     await grant('g1', [first, second]);
     await db('clusters').update({ state: 'NotCurrent', reason: 'Down' });

@@ -245,6 +245,56 @@ describe.each(databases.eachSupportedId())('writing a delta, %p', id => {
     expect(await db('verdicts')).toEqual([]);
   });
 
+  it('replaces what grants admit with the resources of a part, and the rest with the last', async () => {
+    const [one, two, gone] = ['one', 'two', 'gone'].map(name =>
+      envoyFilter(name),
+    );
+    const filters = [one, two, gone];
+    const admits = (resource: ResourceId, by: string) => ({
+      violation: violation(resource).id,
+      grant: by,
+    });
+    const all = filters.flatMap(each => [
+      admits(each, 'g1'),
+      admits(each, 'g2'),
+    ]);
+    const told = {
+      resources: { put: filters.map(each => storedResource(each)), delete: [] },
+      violations: { put: filters.map(each => violation(each)), delete: [] },
+      coverage: { put: all, delete: [] },
+    };
+    await commitDelta(db, deltaMessage(told));
+    await commitDelta(db, deltaMessage(told));
+    const stored = async () =>
+      (await db('grant_coverage').orderBy(['violation', 'grant_id'])).map(
+        row => `${row.violation.split(' ')[1]} ${row.grant_id}`,
+      );
+    expect(await stored()).toHaveLength(6);
+
+    const named = new NamedRows();
+    const write = (delta: Partial<Delta>, index: number, last = false) =>
+      commitDelta(
+        db,
+        deltaMessage(delta, { whole: true, part: { index, last } }),
+        { named },
+      );
+    const part = (resource: ResourceId, by: string) => ({
+      resources: { put: [storedResource(resource)], delete: [] },
+      violations: { put: [violation(resource)], delete: [] },
+      coverage: { put: [admits(resource, by)], delete: [] },
+    });
+    await write(part(one, 'g1'), 0);
+    expect((await stored()).filter(row => row.startsWith('one'))).toEqual([
+      'one g1',
+    ]);
+    await write(part(two, 'g2'), 1, true);
+    expect(await stored()).toEqual(['one g1', 'two g2']);
+
+    const taken = { put: [], delete: [admits(one, 'g1')] };
+    await commitDelta(db, deltaMessage({ coverage: taken }));
+    expect(await stored()).toEqual(['two g2']);
+  });
+
   it('writes many rows without a reader ever seeing a resource apart from its violations', async () => {
     const resources = Array.from({ length: 300 }, (_, at) =>
       envoyFilter(`filter-${at}`),
