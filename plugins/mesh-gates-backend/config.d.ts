@@ -253,6 +253,17 @@ export interface Config {
       >;
     };
 
+    /** Scores of what gates find. */
+    scores?: {
+      /** How many days of scores are kept. Default: 400. */
+      keptDays?: number;
+      /**
+       * No score is shown as long as a smaller share of workloads belongs to somebody: it would say more about labels than about
+       * gates. Default: 0.5.
+       */
+      minimumOwnership?: number;
+    };
+
     /** How much is read and how long the evaluation may take. */
     limits?: {
       /** Bytes of one file. Default: 8 MiB. */

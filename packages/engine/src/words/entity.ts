@@ -11,6 +11,8 @@ export interface CatalogEntity {
   system?: string;
   domain?: string;
   lifecycle?: string;
+  /** Of a group: the group that it is part of. */
+  parent?: string;
   annotations: Readonly<Record<string, string>>;
   labels: Readonly<Record<string, string>>;
 }

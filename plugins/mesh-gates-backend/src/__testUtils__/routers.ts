@@ -23,6 +23,8 @@ import { RequestSettings } from '../requests/RequestSettings';
 import { RequestWorkflow } from '../requests/RequestWorkflow';
 import { createRouter } from '../router/createRouter';
 import { RouterContext } from '../router/RouterContext';
+import { OwnershipCoverage } from '../scores/OwnershipCoverage';
+import { Scoreboard } from '../scores/Scoreboard';
 import { requestCheck } from '../store/write/requestCheck';
 
 /** Answers of a policy by permission name; a function answers by entity ref, undefined for a list. */
@@ -45,6 +47,8 @@ export async function createTestApp(
     evaluation?: RouterContext['evaluation'];
     accesses?: RouterContext['clusters']['accesses'];
     refresh?: (ref: string) => Promise<void>;
+    board?: Scoreboard;
+    minimumOwnership?: number;
   } = {},
 ): Promise<{
   app: Express;
@@ -121,6 +125,11 @@ export async function createTestApp(
       state: { state: 'Current', entities: 1 },
     },
     ownership: defaultOwnershipChain,
+    scores: {
+      board: options.board ?? new Scoreboard(db),
+      ownership: new OwnershipCoverage(db),
+      minimumOwnership: options.minimumOwnership ?? 0,
+    },
   });
   const app = express().use(router).use(mockErrorHandler());
   return { app, auditor };

@@ -1,5 +1,6 @@
 import {
   Entity,
+  RELATION_CHILD_OF,
   RELATION_OWNED_BY,
   RELATION_PART_OF,
   parseEntityRef,
@@ -38,6 +39,7 @@ export function catalogEntity(entity: Entity): CatalogEntity {
     system: targets(RELATION_PART_OF, 'system')[0],
     domain: targets(RELATION_PART_OF, 'domain')[0],
     lifecycle: typeof spec?.lifecycle === 'string' ? spec.lifecycle : undefined,
+    parent: targets(RELATION_CHILD_OF, 'group')[0],
     annotations: { ...metadata.annotations },
     labels: { ...metadata.labels },
   };
@@ -55,6 +57,7 @@ export function entityHash(entity: CatalogEntity): string {
         entity.system,
         entity.domain,
         entity.lifecycle,
+        entity.parent,
         sorted(entity.annotations),
         sorted(entity.labels),
       ]),

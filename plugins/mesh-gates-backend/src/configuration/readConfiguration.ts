@@ -6,6 +6,7 @@ import { readIgnoredNamespaces } from './readIgnoredNamespaces';
 import { readLimits } from './readLimits';
 import { readManifests } from './readManifests';
 import { readOwnershipChain } from './readOwnershipChain';
+import { readScores } from './readScores';
 import { readRequests } from './readRequests';
 
 /** Everything under `meshGates` that the plugin is set up with; what is wrong in it is an error at start. @internal */
@@ -21,6 +22,7 @@ export function readConfiguration(config: RootConfigService) {
     manifests: readManifests(config),
     clusters: readClusters(config),
     enforcement: readEnforcement(config),
+    scores: readScores(config),
     ignoreNamespaces: readIgnoredNamespaces(config),
     requests: readRequests(config),
   };

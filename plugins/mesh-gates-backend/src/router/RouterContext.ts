@@ -15,6 +15,8 @@ import { RequestAccess } from '../permissions/RequestAccess';
 import { RequestDesk } from '../requests/RequestDesk';
 import { RequestSettings } from '../requests/RequestSettings';
 import { RequestWorkflow } from '../requests/RequestWorkflow';
+import { OwnershipCoverage } from '../scores/OwnershipCoverage';
+import { Scoreboard } from '../scores/Scoreboard';
 import { ClusterDirectory } from '../sources/ClusterDirectory';
 import { createOpenApiRouter } from '../schema/openapi';
 
@@ -36,6 +38,11 @@ export interface RouterContext {
   meshes: readonly Mesh[];
   catalog: Pick<CatalogFeed, 'refresh' | 'state'>;
   ownership: readonly OwnershipLink[];
+  scores: {
+    board: Scoreboard;
+    ownership: OwnershipCoverage;
+    minimumOwnership: number;
+  };
 }
 
 /** The router whose routes are typed by the specification. @internal */

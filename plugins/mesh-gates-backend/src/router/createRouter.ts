@@ -31,6 +31,10 @@ import { addPreviewRequest } from './requests/preview';
 import { addWithdrawRequest } from './requests/withdraw';
 import { addListRights } from './rights/list';
 import { RouterContext } from './RouterContext';
+import { addGetScorecard } from './scorecards/get';
+import { addGetScorecardHeat } from './scorecards/heat';
+import { addGetScorecardSummary } from './scorecards/summary';
+import { addGetScorecardTrend } from './scorecards/trend';
 import { addGetSetup } from './setup/get';
 
 /** A mebibyte of manifests, each character of which JSON may write as six. */
@@ -74,6 +78,10 @@ export async function createRouter(context: RouterContext): Promise<Router> {
   addListOrphans(router, context);
   addAdoptOrphan(router, context);
   addGetSetup(router, context);
+  addGetScorecardSummary(router, context);
+  addGetScorecardHeat(router, context);
+  addGetScorecardTrend(router, context);
+  addGetScorecard(router, context);
   addGetHealth(router, context);
 
   const outer = Router();

@@ -1744,6 +1744,708 @@ export const spec = {
           }
         }
       }
+    },
+    "/scorecards/summary": {
+      "get": {
+        "operationId": "GetScorecardSummary",
+        "summary": "How everything that the filters leave stands, and why",
+        "description": "The score with what each gate takes from it, what would add most first, and the newest regressions that have held for ten minutes. Covers the entities that the caller may see.",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "owner",
+            "in": "query",
+            "description": "Refs of owning groups or users; `none` = nobody.",
+            "schema": {
+              "type": "array",
+              "maxItems": 500,
+              "items": {
+                "type": "string",
+                "maxLength": 500
+              }
+            }
+          },
+          {
+            "name": "group",
+            "in": "query",
+            "description": "Refs of groups; entities of the groups below them are counted too.",
+            "schema": {
+              "type": "array",
+              "maxItems": 500,
+              "items": {
+                "type": "string",
+                "maxLength": 500
+              }
+            }
+          },
+          {
+            "name": "system",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "maxItems": 500,
+              "items": {
+                "type": "string",
+                "maxLength": 500
+              }
+            }
+          },
+          {
+            "name": "domain",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "maxItems": 500,
+              "items": {
+                "type": "string",
+                "maxLength": 500
+              }
+            }
+          },
+          {
+            "name": "lifecycle",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "maxItems": 500,
+              "items": {
+                "type": "string",
+                "maxLength": 100
+              }
+            }
+          },
+          {
+            "name": "entity",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "maxItems": 500,
+              "items": {
+                "type": "string",
+                "maxLength": 500
+              }
+            }
+          },
+          {
+            "name": "cluster",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "maxItems": 500,
+              "items": {
+                "type": "string",
+                "maxLength": 253
+              }
+            }
+          },
+          {
+            "name": "environment",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "maxItems": 500,
+              "items": {
+                "type": "string",
+                "maxLength": 253
+              }
+            }
+          },
+          {
+            "name": "mesh",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "maxItems": 500,
+              "items": {
+                "$ref": "#/components/schemas/MeshName"
+              }
+            }
+          },
+          {
+            "name": "gate",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "maxItems": 500,
+              "items": {
+                "type": "string",
+                "maxLength": 253
+              }
+            }
+          },
+          {
+            "name": "criterion",
+            "in": "query",
+            "description": "The criteria in which a gate is rated highest.",
+            "schema": {
+              "type": "array",
+              "maxItems": 500,
+              "items": {
+                "$ref": "#/components/schemas/CriterionName"
+              }
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Score, explanation and regressions.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ScorecardSummary"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/scorecards/heat": {
+      "get": {
+        "operationId": "GetScorecardHeat",
+        "summary": "Gates by owners",
+        "description": "The 20 owners and the 20 gates with the most checks that fail, and the checks of each pair. Covers the entities that the caller may see.",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "owner",
+            "in": "query",
+            "description": "Refs of owning groups or users; `none` = nobody.",
+            "schema": {
+              "type": "array",
+              "maxItems": 500,
+              "items": {
+                "type": "string",
+                "maxLength": 500
+              }
+            }
+          },
+          {
+            "name": "group",
+            "in": "query",
+            "description": "Refs of groups; entities of the groups below them are counted too.",
+            "schema": {
+              "type": "array",
+              "maxItems": 500,
+              "items": {
+                "type": "string",
+                "maxLength": 500
+              }
+            }
+          },
+          {
+            "name": "system",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "maxItems": 500,
+              "items": {
+                "type": "string",
+                "maxLength": 500
+              }
+            }
+          },
+          {
+            "name": "domain",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "maxItems": 500,
+              "items": {
+                "type": "string",
+                "maxLength": 500
+              }
+            }
+          },
+          {
+            "name": "lifecycle",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "maxItems": 500,
+              "items": {
+                "type": "string",
+                "maxLength": 100
+              }
+            }
+          },
+          {
+            "name": "entity",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "maxItems": 500,
+              "items": {
+                "type": "string",
+                "maxLength": 500
+              }
+            }
+          },
+          {
+            "name": "cluster",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "maxItems": 500,
+              "items": {
+                "type": "string",
+                "maxLength": 253
+              }
+            }
+          },
+          {
+            "name": "environment",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "maxItems": 500,
+              "items": {
+                "type": "string",
+                "maxLength": 253
+              }
+            }
+          },
+          {
+            "name": "mesh",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "maxItems": 500,
+              "items": {
+                "$ref": "#/components/schemas/MeshName"
+              }
+            }
+          },
+          {
+            "name": "gate",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "maxItems": 500,
+              "items": {
+                "type": "string",
+                "maxLength": 253
+              }
+            }
+          },
+          {
+            "name": "criterion",
+            "in": "query",
+            "description": "The criteria in which a gate is rated highest.",
+            "schema": {
+              "type": "array",
+              "maxItems": 500,
+              "items": {
+                "$ref": "#/components/schemas/CriterionName"
+              }
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Owners, gates and their cells.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ScorecardHeat"
+                }
+              },
+              "text/csv": {
+                "schema": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/scorecards/trend": {
+      "get": {
+        "operationId": "GetScorecardTrend",
+        "summary": "Scores day by day",
+        "description": "Days of which nothing is known have no score: they are gaps. Days know no clusters. Covers the entities that the caller may see.",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "days",
+            "in": "query",
+            "description": "How many days up to today.",
+            "schema": {
+              "type": "integer",
+              "minimum": 2,
+              "maximum": 400,
+              "default": 30
+            }
+          },
+          {
+            "name": "owner",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "maxItems": 500,
+              "items": {
+                "type": "string",
+                "maxLength": 500
+              }
+            }
+          },
+          {
+            "name": "group",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "maxItems": 500,
+              "items": {
+                "type": "string",
+                "maxLength": 500
+              }
+            }
+          },
+          {
+            "name": "system",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "maxItems": 500,
+              "items": {
+                "type": "string",
+                "maxLength": 500
+              }
+            }
+          },
+          {
+            "name": "domain",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "maxItems": 500,
+              "items": {
+                "type": "string",
+                "maxLength": 500
+              }
+            }
+          },
+          {
+            "name": "lifecycle",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "maxItems": 500,
+              "items": {
+                "type": "string",
+                "maxLength": 100
+              }
+            }
+          },
+          {
+            "name": "entity",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "maxItems": 500,
+              "items": {
+                "type": "string",
+                "maxLength": 500
+              }
+            }
+          },
+          {
+            "name": "mesh",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "maxItems": 500,
+              "items": {
+                "$ref": "#/components/schemas/MeshName"
+              }
+            }
+          },
+          {
+            "name": "gate",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "maxItems": 500,
+              "items": {
+                "type": "string",
+                "maxLength": 253
+              }
+            }
+          },
+          {
+            "name": "criterion",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "maxItems": 500,
+              "items": {
+                "$ref": "#/components/schemas/CriterionName"
+              }
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Days, oldest first.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ScorecardTrend"
+                }
+              },
+              "text/csv": {
+                "schema": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/scorecards/{dimension}": {
+      "get": {
+        "operationId": "GetScorecard",
+        "summary": "Scores by a dimension",
+        "description": "A check is one gate x one entity, by its worst verdict over placements. A check that belongs to several rows counts in each of them and once in `totals`. Covers the entities that the caller may see. `text/csv` by Accept: every row that the filters leave, without pages.",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "dimension",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "$ref": "#/components/schemas/ScorecardDimension"
+            }
+          },
+          {
+            "$ref": "#/components/parameters/Limit"
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          },
+          {
+            "name": "search",
+            "in": "query",
+            "description": "Words in the name or title of a row.",
+            "schema": {
+              "type": "string",
+              "maxLength": 200
+            }
+          },
+          {
+            "name": "sort",
+            "in": "query",
+            "description": "Default `-fail`; then by name. Rows without a score come last.",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "name",
+                "-name",
+                "services",
+                "-services",
+                "fail",
+                "-fail",
+                "warn",
+                "-warn",
+                "granted",
+                "-granted",
+                "unknown",
+                "-unknown",
+                "pass",
+                "-pass",
+                "score",
+                "-score",
+                "delta",
+                "-delta"
+              ]
+            }
+          },
+          {
+            "name": "owner",
+            "in": "query",
+            "description": "Refs of owning groups or users; `none` = nobody.",
+            "schema": {
+              "type": "array",
+              "maxItems": 500,
+              "items": {
+                "type": "string",
+                "maxLength": 500
+              }
+            }
+          },
+          {
+            "name": "group",
+            "in": "query",
+            "description": "Refs of groups; entities of the groups below them are counted too.",
+            "schema": {
+              "type": "array",
+              "maxItems": 500,
+              "items": {
+                "type": "string",
+                "maxLength": 500
+              }
+            }
+          },
+          {
+            "name": "system",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "maxItems": 500,
+              "items": {
+                "type": "string",
+                "maxLength": 500
+              }
+            }
+          },
+          {
+            "name": "domain",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "maxItems": 500,
+              "items": {
+                "type": "string",
+                "maxLength": 500
+              }
+            }
+          },
+          {
+            "name": "lifecycle",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "maxItems": 500,
+              "items": {
+                "type": "string",
+                "maxLength": 100
+              }
+            }
+          },
+          {
+            "name": "entity",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "maxItems": 500,
+              "items": {
+                "type": "string",
+                "maxLength": 500
+              }
+            }
+          },
+          {
+            "name": "cluster",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "maxItems": 500,
+              "items": {
+                "type": "string",
+                "maxLength": 253
+              }
+            }
+          },
+          {
+            "name": "environment",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "maxItems": 500,
+              "items": {
+                "type": "string",
+                "maxLength": 253
+              }
+            }
+          },
+          {
+            "name": "mesh",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "maxItems": 500,
+              "items": {
+                "$ref": "#/components/schemas/MeshName"
+              }
+            }
+          },
+          {
+            "name": "gate",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "maxItems": 500,
+              "items": {
+                "type": "string",
+                "maxLength": 253
+              }
+            }
+          },
+          {
+            "name": "criterion",
+            "in": "query",
+            "description": "The criteria in which a gate is rated highest.",
+            "schema": {
+              "type": "array",
+              "maxItems": 500,
+              "items": {
+                "$ref": "#/components/schemas/CriterionName"
+              }
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of rows.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Scorecard"
+                }
+              },
+              "text/csv": {
+                "schema": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
     }
   },
   "components": {
@@ -4727,6 +5429,9 @@ export const spec = {
               "evidence": {
                 "$ref": "#/components/schemas/RequestEvidence"
               },
+              "trial": {
+                "$ref": "#/components/schemas/ManifestTrial"
+              },
               "neighbours": {
                 "type": "array",
                 "description": "Others in the same namespaces, who gain the right too where RBAC gives it; those that the caller may see.",
@@ -4852,6 +5557,69 @@ export const spec = {
           },
           "evidence": {
             "$ref": "#/components/schemas/RequestEvidence"
+          },
+          "trial": {
+            "$ref": "#/components/schemas/ManifestTrial"
+          }
+        }
+      },
+      "ManifestTrial": {
+        "type": "object",
+        "description": "How the manifest would stand with the access asked for.",
+        "required": [
+          "cluster",
+          "verdict",
+          "objects",
+          "fails",
+          "problems"
+        ],
+        "properties": {
+          "cluster": {
+            "type": "string",
+            "description": "The first one that is asked for."
+          },
+          "verdict": {
+            "allOf": [
+              {
+                "$ref": "#/components/schemas/Verdict"
+              }
+            ],
+            "description": "The worst of all gates; what the access admits is Granted."
+          },
+          "objects": {
+            "type": "integer"
+          },
+          "fails": {
+            "type": "array",
+            "description": "What would fail all the same.",
+            "items": {
+              "type": "object",
+              "required": [
+                "gate",
+                "title",
+                "message"
+              ],
+              "properties": {
+                "gate": {
+                  "type": "string"
+                },
+                "title": {
+                  "type": "string"
+                },
+                "message": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "problems": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/DocumentProblem"
+            }
+          },
+          "note": {
+            "type": "string"
           }
         }
       },
@@ -5609,6 +6377,460 @@ export const spec = {
               "restarts": {
                 "type": "integer"
               }
+            }
+          }
+        }
+      },
+      "ScorecardDimension": {
+        "type": "string",
+        "enum": [
+          "owner",
+          "group",
+          "system",
+          "domain",
+          "lifecycle",
+          "cluster",
+          "environment",
+          "mesh",
+          "gate",
+          "criterion"
+        ]
+      },
+      "CriterionName": {
+        "type": "string",
+        "enum": [
+          "complexity",
+          "risk",
+          "resources",
+          "organisation"
+        ]
+      },
+      "Score": {
+        "type": "object",
+        "description": "100 x weights of Pass / weights of Pass, Warn and Fail, a Warn counting half as passed; rounded down. A check weighs 1, 2 or 4 by the highest criterion of its gate. What is granted is in neither side; Unknown and Error lower confidence.",
+        "required": [
+          "services",
+          "counts",
+          "ranked"
+        ],
+        "properties": {
+          "services": {
+            "type": "integer",
+            "description": "Entities with at least one check."
+          },
+          "counts": {
+            "$ref": "#/components/schemas/Counts"
+          },
+          "score": {
+            "type": "number",
+            "description": "Absent where nothing was scored or too few workloads belong to somebody."
+          },
+          "confidence": {
+            "type": "number",
+            "description": "Share of applicable checks that have an answer."
+          },
+          "ranked": {
+            "type": "boolean",
+            "description": "Whether confidence is at least 0.7."
+          },
+          "delta": {
+            "$ref": "#/components/schemas/ScoreDelta"
+          }
+        }
+      },
+      "ScoreDelta": {
+        "type": "object",
+        "description": "Change over 30 days; absent where the history is shorter or clusters are told apart.",
+        "required": [
+          "days",
+          "fail"
+        ],
+        "properties": {
+          "days": {
+            "type": "integer"
+          },
+          "score": {
+            "type": "number"
+          },
+          "fail": {
+            "type": "integer"
+          }
+        }
+      },
+      "ScorecardRow": {
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/Score"
+          },
+          {
+            "type": "object",
+            "required": [
+              "key"
+            ],
+            "properties": {
+              "key": {
+                "type": "string",
+                "description": "Ref, name or value; `none` where there is none."
+              },
+              "title": {
+                "type": "string",
+                "description": "Of a gate."
+              },
+              "parent": {
+                "type": "string",
+                "description": "Of a group."
+              },
+              "own": {
+                "allOf": [
+                  {
+                    "$ref": "#/components/schemas/Counts"
+                  }
+                ],
+                "description": "Of a group: without the groups below it."
+              }
+            }
+          }
+        ]
+      },
+      "OwnershipCoverage": {
+        "type": "object",
+        "description": "Whether enough workloads belong to somebody for scores to mean something.",
+        "required": [
+          "scored",
+          "required"
+        ],
+        "properties": {
+          "scored": {
+            "type": "boolean"
+          },
+          "required": {
+            "type": "number",
+            "description": "Share that is configured."
+          },
+          "share": {
+            "type": "number",
+            "description": "Share of workloads that belong to somebody; only for who may see all entities."
+          }
+        }
+      },
+      "Scorecard": {
+        "type": "object",
+        "required": [
+          "dimension",
+          "items",
+          "total",
+          "totalUnfiltered",
+          "totals",
+          "coverage",
+          "asOf"
+        ],
+        "properties": {
+          "dimension": {
+            "$ref": "#/components/schemas/ScorecardDimension"
+          },
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ScorecardRow"
+            }
+          },
+          "total": {
+            "type": "integer"
+          },
+          "totalUnfiltered": {
+            "type": "integer"
+          },
+          "totals": {
+            "$ref": "#/components/schemas/Score"
+          },
+          "nextCursor": {
+            "type": "string"
+          },
+          "coverage": {
+            "$ref": "#/components/schemas/OwnershipCoverage"
+          },
+          "asOf": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ClusterAsOf"
+            }
+          }
+        }
+      },
+      "ScorePart": {
+        "type": "object",
+        "description": "What a gate does to a score.",
+        "required": [
+          "gate",
+          "title",
+          "weight",
+          "counts",
+          "gain"
+        ],
+        "properties": {
+          "gate": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          },
+          "weight": {
+            "type": "integer"
+          },
+          "counts": {
+            "$ref": "#/components/schemas/Counts"
+          },
+          "gain": {
+            "type": "number",
+            "description": "Points that the score would gain if everything that the gate finds were mended."
+          }
+        }
+      },
+      "Regression": {
+        "type": "object",
+        "required": [
+          "entityRef",
+          "owners",
+          "gate",
+          "title",
+          "cluster",
+          "namespace",
+          "verdict",
+          "previous",
+          "since",
+          "cause"
+        ],
+        "properties": {
+          "entityRef": {
+            "type": "string"
+          },
+          "owners": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "gate": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          },
+          "cluster": {
+            "type": "string"
+          },
+          "namespace": {
+            "type": "string"
+          },
+          "verdict": {
+            "$ref": "#/components/schemas/Verdict"
+          },
+          "previous": {
+            "$ref": "#/components/schemas/Verdict"
+          },
+          "since": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "cause": {
+            "type": "string",
+            "enum": [
+              "Rule",
+              "Entity"
+            ],
+            "description": "Whether the rule of the gate changed, or what the entity runs."
+          }
+        }
+      },
+      "ScorecardSummary": {
+        "type": "object",
+        "required": [
+          "totals",
+          "parts",
+          "regressions",
+          "coverage",
+          "asOf"
+        ],
+        "properties": {
+          "totals": {
+            "$ref": "#/components/schemas/Score"
+          },
+          "parts": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ScorePart"
+            }
+          },
+          "regressions": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Regression"
+            }
+          },
+          "coverage": {
+            "$ref": "#/components/schemas/OwnershipCoverage"
+          },
+          "asOf": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ClusterAsOf"
+            }
+          }
+        }
+      },
+      "ScorecardHeatGate": {
+        "type": "object",
+        "required": [
+          "gate",
+          "title",
+          "fail"
+        ],
+        "properties": {
+          "gate": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          },
+          "fail": {
+            "type": "integer"
+          }
+        }
+      },
+      "ScorecardHeatOwner": {
+        "type": "object",
+        "required": [
+          "owner",
+          "fail",
+          "services"
+        ],
+        "properties": {
+          "owner": {
+            "type": "string"
+          },
+          "fail": {
+            "type": "integer"
+          },
+          "services": {
+            "type": "integer"
+          }
+        }
+      },
+      "ScorecardHeatCell": {
+        "type": "object",
+        "description": "Checks of a gate for the entities of an owner; pairs without any are left out.",
+        "required": [
+          "owner",
+          "gate",
+          "counts"
+        ],
+        "properties": {
+          "owner": {
+            "type": "string"
+          },
+          "gate": {
+            "type": "string"
+          },
+          "counts": {
+            "$ref": "#/components/schemas/Counts"
+          }
+        }
+      },
+      "ScorecardHeat": {
+        "type": "object",
+        "required": [
+          "owners",
+          "gates",
+          "cells",
+          "ownersTotal",
+          "gatesTotal",
+          "asOf"
+        ],
+        "properties": {
+          "owners": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ScorecardHeatOwner"
+            }
+          },
+          "gates": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ScorecardHeatGate"
+            }
+          },
+          "cells": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ScorecardHeatCell"
+            }
+          },
+          "ownersTotal": {
+            "type": "integer"
+          },
+          "gatesTotal": {
+            "type": "integer"
+          },
+          "asOf": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ClusterAsOf"
+            }
+          }
+        }
+      },
+      "ScorecardDay": {
+        "type": "object",
+        "required": [
+          "day",
+          "unseen",
+          "changedByRule",
+          "changedByEntity"
+        ],
+        "properties": {
+          "day": {
+            "type": "string",
+            "description": "UTC, such as 2026-11-24."
+          },
+          "counts": {
+            "allOf": [
+              {
+                "$ref": "#/components/schemas/Counts"
+              }
+            ],
+            "description": "Absent on a day on which no cluster was seen."
+          },
+          "score": {
+            "type": "number"
+          },
+          "confidence": {
+            "type": "number"
+          },
+          "unseen": {
+            "type": "array",
+            "description": "Clusters that were not seen on that day.",
+            "items": {
+              "type": "string"
+            }
+          },
+          "changedByRule": {
+            "type": "integer",
+            "description": "Checks that came to another verdict on a day on which the rule of their gate changed."
+          },
+          "changedByEntity": {
+            "type": "integer"
+          }
+        }
+      },
+      "ScorecardTrend": {
+        "type": "object",
+        "required": [
+          "days"
+        ],
+        "properties": {
+          "days": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ScorecardDay"
             }
           }
         }

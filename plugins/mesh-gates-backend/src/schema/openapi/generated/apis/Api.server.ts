@@ -9,6 +9,7 @@ import { AccessRequestList } from '../models/AccessRequestList.model';
 import { Cluster } from '../models/Cluster.model';
 import { ClusterCheck } from '../models/ClusterCheck.model';
 import { ClusterList } from '../models/ClusterList.model';
+import { CriterionName } from '../models/CriterionName.model';
 import { Enforcement } from '../models/Enforcement.model';
 import { EnforcementClusterRoles } from '../models/EnforcementClusterRoles.model';
 import { EntityAccess } from '../models/EntityAccess.model';
@@ -37,6 +38,11 @@ import { RequestText } from '../models/RequestText.model';
 import { RequestWithdrawal } from '../models/RequestWithdrawal.model';
 import { ResourceList } from '../models/ResourceList.model';
 import { RightList } from '../models/RightList.model';
+import { Scorecard } from '../models/Scorecard.model';
+import { ScorecardDimension } from '../models/ScorecardDimension.model';
+import { ScorecardHeat } from '../models/ScorecardHeat.model';
+import { ScorecardSummary } from '../models/ScorecardSummary.model';
+import { ScorecardTrend } from '../models/ScorecardTrend.model';
 import { Setup } from '../models/Setup.model';
 import { StageName } from '../models/StageName.model';
 import { Verdict } from '../models/Verdict.model';
@@ -394,6 +400,106 @@ export type GetRequests = {
 /**
  * @public
  */
+export type GetScorecard = {
+  path: {
+    dimension: ScorecardDimension;
+  };
+  query: {
+    limit?: number;
+    cursor?: string;
+    search?: string;
+    sort?:
+      | 'name'
+      | '-name'
+      | 'services'
+      | '-services'
+      | 'fail'
+      | '-fail'
+      | 'warn'
+      | '-warn'
+      | 'granted'
+      | '-granted'
+      | 'unknown'
+      | '-unknown'
+      | 'pass'
+      | '-pass'
+      | 'score'
+      | '-score'
+      | 'delta'
+      | '-delta';
+    owner?: Array<string>;
+    group?: Array<string>;
+    system?: Array<string>;
+    domain?: Array<string>;
+    lifecycle?: Array<string>;
+    entity?: Array<string>;
+    cluster?: Array<string>;
+    environment?: Array<string>;
+    mesh?: Array<MeshName>;
+    gate?: Array<string>;
+    criterion?: Array<CriterionName>;
+  };
+  response: Scorecard | ErrorResponse;
+};
+/**
+ * @public
+ */
+export type GetScorecardHeat = {
+  query: {
+    owner?: Array<string>;
+    group?: Array<string>;
+    system?: Array<string>;
+    domain?: Array<string>;
+    lifecycle?: Array<string>;
+    entity?: Array<string>;
+    cluster?: Array<string>;
+    environment?: Array<string>;
+    mesh?: Array<MeshName>;
+    gate?: Array<string>;
+    criterion?: Array<CriterionName>;
+  };
+  response: ScorecardHeat | ErrorResponse;
+};
+/**
+ * @public
+ */
+export type GetScorecardSummary = {
+  query: {
+    owner?: Array<string>;
+    group?: Array<string>;
+    system?: Array<string>;
+    domain?: Array<string>;
+    lifecycle?: Array<string>;
+    entity?: Array<string>;
+    cluster?: Array<string>;
+    environment?: Array<string>;
+    mesh?: Array<MeshName>;
+    gate?: Array<string>;
+    criterion?: Array<CriterionName>;
+  };
+  response: ScorecardSummary | ErrorResponse;
+};
+/**
+ * @public
+ */
+export type GetScorecardTrend = {
+  query: {
+    days?: number;
+    owner?: Array<string>;
+    group?: Array<string>;
+    system?: Array<string>;
+    domain?: Array<string>;
+    lifecycle?: Array<string>;
+    entity?: Array<string>;
+    mesh?: Array<MeshName>;
+    gate?: Array<string>;
+    criterion?: Array<CriterionName>;
+  };
+  response: ScorecardTrend | ErrorResponse;
+};
+/**
+ * @public
+ */
 export type GetSetup = {
   response: Setup | ErrorResponse;
 };
@@ -500,6 +606,14 @@ export type EndpointMap = {
   '#get|/requests/{id}': GetRequest;
 
   '#get|/requests': GetRequests;
+
+  '#get|/scorecards/{dimension}': GetScorecard;
+
+  '#get|/scorecards/heat': GetScorecardHeat;
+
+  '#get|/scorecards/summary': GetScorecardSummary;
+
+  '#get|/scorecards/trend': GetScorecardTrend;
 
   '#get|/setup': GetSetup;
 

@@ -11,6 +11,7 @@ import { EarlierRequest } from '../models/EarlierRequest.model';
 import { GateRef } from '../models/GateRef.model';
 import { Grant } from '../models/Grant.model';
 import { GrantScope } from '../models/GrantScope.model';
+import { ManifestTrial } from '../models/ManifestTrial.model';
 import { NeededApprovals } from '../models/NeededApprovals.model';
 import { Neighbour } from '../models/Neighbour.model';
 import { RequestAction } from '../models/RequestAction.model';
@@ -103,6 +104,7 @@ export interface AccessRequest {
    */
   actions: Array<RequestAction>;
   evidence: RequestEvidence;
+  trial?: ManifestTrial;
   /**
    * Others in the same namespaces, who gain the right too where RBAC gives it; those that the caller may see.
    */

@@ -14,6 +14,7 @@ import { AccessRequestList } from '../models/AccessRequestList.model';
 import { Cluster } from '../models/Cluster.model';
 import { ClusterCheck } from '../models/ClusterCheck.model';
 import { ClusterList } from '../models/ClusterList.model';
+import { CriterionName } from '../models/CriterionName.model';
 import { Enforcement } from '../models/Enforcement.model';
 import { EnforcementClusterRoles } from '../models/EnforcementClusterRoles.model';
 import { EntityAccess } from '../models/EntityAccess.model';
@@ -41,6 +42,11 @@ import { RequestText } from '../models/RequestText.model';
 import { RequestWithdrawal } from '../models/RequestWithdrawal.model';
 import { ResourceList } from '../models/ResourceList.model';
 import { RightList } from '../models/RightList.model';
+import { Scorecard } from '../models/Scorecard.model';
+import { ScorecardDimension } from '../models/ScorecardDimension.model';
+import { ScorecardHeat } from '../models/ScorecardHeat.model';
+import { ScorecardSummary } from '../models/ScorecardSummary.model';
+import { ScorecardTrend } from '../models/ScorecardTrend.model';
 import { Setup } from '../models/Setup.model';
 import { StageName } from '../models/StageName.model';
 import { Verdict } from '../models/Verdict.model';
@@ -384,6 +390,102 @@ export type GetRequests = {
     mine?: boolean;
     search?: string;
     sort?: 'createdAt' | '-createdAt';
+  };
+};
+/**
+ * @public
+ */
+export type GetScorecard = {
+  path: {
+    dimension: ScorecardDimension;
+  };
+  query: {
+    limit?: number;
+    cursor?: string;
+    search?: string;
+    sort?:
+      | 'name'
+      | '-name'
+      | 'services'
+      | '-services'
+      | 'fail'
+      | '-fail'
+      | 'warn'
+      | '-warn'
+      | 'granted'
+      | '-granted'
+      | 'unknown'
+      | '-unknown'
+      | 'pass'
+      | '-pass'
+      | 'score'
+      | '-score'
+      | 'delta'
+      | '-delta';
+    owner?: Array<string>;
+    group?: Array<string>;
+    system?: Array<string>;
+    domain?: Array<string>;
+    lifecycle?: Array<string>;
+    entity?: Array<string>;
+    cluster?: Array<string>;
+    environment?: Array<string>;
+    mesh?: Array<MeshName>;
+    gate?: Array<string>;
+    criterion?: Array<CriterionName>;
+  };
+};
+/**
+ * @public
+ */
+export type GetScorecardHeat = {
+  query: {
+    owner?: Array<string>;
+    group?: Array<string>;
+    system?: Array<string>;
+    domain?: Array<string>;
+    lifecycle?: Array<string>;
+    entity?: Array<string>;
+    cluster?: Array<string>;
+    environment?: Array<string>;
+    mesh?: Array<MeshName>;
+    gate?: Array<string>;
+    criterion?: Array<CriterionName>;
+  };
+};
+/**
+ * @public
+ */
+export type GetScorecardSummary = {
+  query: {
+    owner?: Array<string>;
+    group?: Array<string>;
+    system?: Array<string>;
+    domain?: Array<string>;
+    lifecycle?: Array<string>;
+    entity?: Array<string>;
+    cluster?: Array<string>;
+    environment?: Array<string>;
+    mesh?: Array<MeshName>;
+    gate?: Array<string>;
+    criterion?: Array<CriterionName>;
+  };
+};
+/**
+ * @public
+ */
+export type GetScorecardTrend = {
+  query: {
+    days?: number;
+    owner?: Array<string>;
+    group?: Array<string>;
+    system?: Array<string>;
+    domain?: Array<string>;
+    lifecycle?: Array<string>;
+    entity?: Array<string>;
+    mesh?: Array<MeshName>;
+    gate?: Array<string>;
+    criterion?: Array<CriterionName>;
   };
 };
 /**
@@ -1205,6 +1307,159 @@ export class DefaultApiClient {
     const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
 
     const uriTemplate = `/requests{?limit,cursor,state*,gate*,entity*,owner*,cluster*,environment*,canDecide,mine,search,sort}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * A check is one gate x one entity, by its worst verdict over placements. A check that belongs to several rows counts in each of them and once in `totals`. Covers the entities that the caller may see. `text/csv` by Accept: every row that the filters leave, without pages.
+   * Scores by a dimension
+   * @param dimension -
+   * @param limit - Rows a page.
+   * @param cursor - &#x60;nextCursor&#x60; of the page before; filters and sort travel inside it, and others given beside it are ignored.
+   * @param search - Words in the name or title of a row.
+   * @param sort - Default &#x60;-fail&#x60;; then by name. Rows without a score come last.
+   * @param owner - Refs of owning groups or users; &#x60;none&#x60; &#x3D; nobody.
+   * @param group - Refs of groups; entities of the groups below them are counted too.
+   * @param system -
+   * @param domain -
+   * @param lifecycle -
+   * @param entity -
+   * @param cluster -
+   * @param environment -
+   * @param mesh -
+   * @param gate -
+   * @param criterion - The criteria in which a gate is rated highest.
+   */
+  public async getScorecard(
+    // @ts-ignore
+    request: GetScorecard,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Scorecard>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/scorecards/{dimension}{?limit,cursor,search,sort,owner*,group*,system*,domain*,lifecycle*,entity*,cluster*,environment*,mesh*,gate*,criterion*}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      dimension: request.path.dimension,
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * The 20 owners and the 20 gates with the most checks that fail, and the checks of each pair. Covers the entities that the caller may see.
+   * Gates by owners
+   * @param owner - Refs of owning groups or users; &#x60;none&#x60; &#x3D; nobody.
+   * @param group - Refs of groups; entities of the groups below them are counted too.
+   * @param system -
+   * @param domain -
+   * @param lifecycle -
+   * @param entity -
+   * @param cluster -
+   * @param environment -
+   * @param mesh -
+   * @param gate -
+   * @param criterion - The criteria in which a gate is rated highest.
+   */
+  public async getScorecardHeat(
+    // @ts-ignore
+    request: GetScorecardHeat,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<ScorecardHeat>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/scorecards/heat{?owner*,group*,system*,domain*,lifecycle*,entity*,cluster*,environment*,mesh*,gate*,criterion*}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * The score with what each gate takes from it, what would add most first, and the newest regressions that have held for ten minutes. Covers the entities that the caller may see.
+   * How everything that the filters leave stands, and why
+   * @param owner - Refs of owning groups or users; &#x60;none&#x60; &#x3D; nobody.
+   * @param group - Refs of groups; entities of the groups below them are counted too.
+   * @param system -
+   * @param domain -
+   * @param lifecycle -
+   * @param entity -
+   * @param cluster -
+   * @param environment -
+   * @param mesh -
+   * @param gate -
+   * @param criterion - The criteria in which a gate is rated highest.
+   */
+  public async getScorecardSummary(
+    // @ts-ignore
+    request: GetScorecardSummary,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<ScorecardSummary>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/scorecards/summary{?owner*,group*,system*,domain*,lifecycle*,entity*,cluster*,environment*,mesh*,gate*,criterion*}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * Days of which nothing is known have no score: they are gaps. Days know no clusters. Covers the entities that the caller may see.
+   * Scores day by day
+   * @param days - How many days up to today.
+   * @param owner -
+   * @param group -
+   * @param system -
+   * @param domain -
+   * @param lifecycle -
+   * @param entity -
+   * @param mesh -
+   * @param gate -
+   * @param criterion -
+   */
+  public async getScorecardTrend(
+    // @ts-ignore
+    request: GetScorecardTrend,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<ScorecardTrend>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/scorecards/trend{?days,owner*,group*,system*,domain*,lifecycle*,entity*,mesh*,gate*,criterion*}`;
 
     const uri = parser.parse(uriTemplate).expand({
       ...request.query,

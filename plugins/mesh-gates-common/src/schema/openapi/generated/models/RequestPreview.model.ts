@@ -6,6 +6,7 @@
 import { AccessTerm } from '../models/AccessTerm.model';
 import { GateFacts } from '../models/GateFacts.model';
 import { GrantScope } from '../models/GrantScope.model';
+import { ManifestTrial } from '../models/ManifestTrial.model';
 import { NeededApprovals } from '../models/NeededApprovals.model';
 import { Refusal } from '../models/Refusal.model';
 import { RequestEvidence } from '../models/RequestEvidence.model';
@@ -51,4 +52,5 @@ export interface RequestPreview {
    */
   refusals: Array<Refusal>;
   evidence: RequestEvidence;
+  trial?: ManifestTrial;
 }

@@ -1,0 +1,56 @@
+import { Request } from 'express';
+import { ScorecardHeat } from '../../schema/openapi/generated/models';
+import { heatTable } from '../../scores/heatTable';
+import { readClusters } from '../../store/read/readClusters';
+import { OpenApiRouter, RouterContext, callerOf } from '../RouterContext';
+import { clusterAsOf } from '../wire/clusterAsOf';
+import { countsFrom } from '../wire/counts';
+import { heatCsv } from './scorecardCsv';
+import { scoresFor } from './scoreQuery';
+
+/** Owners and gates that a person can still take in. */
+const SIDE = 20;
+
+/** `GET /scorecards/heat`. @internal */
+export function addGetScorecardHeat(
+  router: OpenApiRouter,
+  context: RouterContext,
+): void {
+  router.get('/scorecards/heat', async (request, response) => {
+    const credentials = await callerOf(context, request);
+    const { scope } = await scoresFor(context, credentials, request.query);
+    const { standings } = context.scores.board;
+    const table = heatTable(standings, scope, SIDE);
+    const heat: ScorecardHeat = {
+      owners: table.owners.map(({ key, fail, services }) => ({
+        owner: key,
+        fail,
+        services,
+      })),
+      gates: table.gates.map(({ key, fail }) => ({
+        gate: key,
+        title: standings.gatesNow.get(key)?.gate.spec.title ?? key,
+        fail,
+      })),
+      cells: table.cells.map(({ owner, gate, tally }) => ({
+        owner,
+        gate,
+        counts: countsFrom(rank => tally.counts[rank]),
+      })),
+      ownersTotal: table.ownersTotal,
+      gatesTotal: table.gatesTotal,
+      asOf: (await readClusters(context.db)).map(clusterAsOf),
+    };
+    const accepted = (request as unknown as Request).accepts([
+      'application/json',
+      'text/csv',
+    ]);
+    if (accepted === 'text/csv') {
+      response.type('text/csv');
+      response.attachment('scorecard-heat.csv');
+      response.send(heatCsv(heat) as never);
+    } else {
+      response.json(heat);
+    }
+  });
+}

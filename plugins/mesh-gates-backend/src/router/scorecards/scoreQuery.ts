@@ -1,0 +1,38 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { EntitySet } from '../../permissions/EntitySets';
+import { CheckScope } from '../../scores/checks';
+import { ScoreFilter, checkScope } from '../../scores/checkScope';
+import { ParameterType } from '../cursor';
+import { RouterContext } from '../RouterContext';
+
+/** Query parameters of scorecards, by what each is. @internal */
+export const SCORE_PARAMETERS: Record<
+  keyof ScoreFilter | 'search' | 'sort',
+  ParameterType
+> = {
+  owner: 'list',
+  group: 'list',
+  system: 'list',
+  domain: 'list',
+  lifecycle: 'list',
+  entity: 'list',
+  cluster: 'list',
+  environment: 'list',
+  mesh: 'list',
+  gate: 'list',
+  criterion: 'list',
+  search: 'text',
+  sort: 'text',
+};
+
+/** What a caller is answered from: everything up to date, and only what the caller may see. @internal */
+export async function scoresFor(
+  { access, scores }: RouterContext,
+  credentials: BackstageCredentials,
+  filter: ScoreFilter,
+): Promise<{ visible: EntitySet; scope: CheckScope }> {
+  const visible = await access.toEntities(credentials);
+  await scores.board.look();
+  const scope = checkScope(scores.board.standings, visible, filter);
+  return { visible, scope };
+}

@@ -1,0 +1,52 @@
+import { confidenceOf, scoreOf } from '@mesh-gates/engine';
+import { Request } from 'express';
+import { ScorecardDay } from '../../schema/openapi/generated/models';
+import { before } from '../../scores/DailyScores';
+import { trend } from '../../scores/rollUp';
+import { databaseNow } from '../../store/databaseClock';
+import { OpenApiRouter, RouterContext, callerOf } from '../RouterContext';
+import { countsFrom } from '../wire/counts';
+import { trendCsv } from './scorecardCsv';
+import { scoresFor } from './scoreQuery';
+import { coverageView, roundDown } from './scoreView';
+
+/** `GET /scorecards/trend`. @internal */
+export function addGetScorecardTrend(
+  router: OpenApiRouter,
+  context: RouterContext,
+): void {
+  router.get('/scorecards/trend', async (request, response) => {
+    const credentials = await callerOf(context, request);
+    const { days: length = 30, ...filter } = request.query;
+    const { visible, scope } = await scoresFor(context, credentials, filter);
+    const { scored } = await coverageView(context, visible);
+    const today = (await databaseNow(context.db)).slice(0, 10);
+    const range = Array.from({ length }, (_, at) =>
+      before(today, length - 1 - at),
+    );
+    const days: ScorecardDay[] = trend(
+      context.scores.board.days,
+      scope,
+      range,
+    ).map(({ day, tally, unseen, changed }) => ({
+      day,
+      counts: tally && countsFrom(rank => tally.counts[rank]),
+      score: tally && scored ? roundDown(scoreOf(tally)) : undefined,
+      confidence: tally && confidenceOf(tally),
+      unseen,
+      changedByRule: changed.byRule,
+      changedByEntity: changed.byEntity,
+    }));
+    const accepted = (request as unknown as Request).accepts([
+      'application/json',
+      'text/csv',
+    ]);
+    if (accepted === 'text/csv') {
+      response.type('text/csv');
+      response.attachment('scorecard-trend.csv');
+      response.send(trendCsv(days) as never);
+    } else {
+      response.json({ days });
+    }
+  });
+}
