@@ -1,4 +1,4 @@
-import { enforcerRole, gateRole, loadGates } from '@mesh-gates/engine';
+import { enforcerRole, gateRole, Grant, loadGates } from '@mesh-gates/engine';
 import { builtInGates } from '@mesh-gates/gates';
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -276,7 +276,7 @@ test('a cluster that cannot be reached: what is in the way is told, and it is do
 });
 
 test('the database is emptied while three grants are active: nothing is deleted, and each is adopted again', async t => {
-  const grants = [];
+  const grants: Grant[] = [];
   for (const component of COMPONENTS) {
     grants.push(await decisions.approve(600, component));
   }
@@ -358,10 +358,12 @@ test('who may write without a grant is listed, who has one is not, and the platf
   assert.ok(!listed.includes('system:masters'));
   assert.ok((await of('platform=true')).includes('system:masters'));
   await decisions.end(grant);
+  await until(false, 5);
 });
 
 /** A granted right begins and ends as the database says, whatever the clock of the process. */
 async function enforcesByClockOf(offset: number, t: TestContext) {
+  assert.equal(await allowed(), false);
   await live.instance.kill();
   const wrong: Instance = live.replica(await freePort(), {
     clockOffsetMs: offset,
