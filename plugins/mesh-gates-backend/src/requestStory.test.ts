@@ -56,6 +56,7 @@ jest.mock('./evaluation/hosting/startWorkerThread', () => ({
 
 const SHOP = 'component:default/shop';
 const LUA = 'envoy.filters.http.lua';
+const MANIFEST = envoyFilterYaml('another', LUA, { id: 'shop' });
 const GROUPS: Record<string, string[]> = {
   anna: ['group:default/team-shop'],
   mia: ['group:default/mesh-team'],
@@ -266,6 +267,15 @@ describe('the story of a request', () => {
   const status = async (user = 'anna'): Promise<EntityStatus> =>
     (await get(user, '/entities/component/default/shop/status')).body;
   const verdict = async () => (await status()).gates?.[0]?.verdict;
+  /** What is said of another filter of the same kind, before it is applied. */
+  const judged = async () =>
+    (
+      await post('anna', '/evaluate', {
+        manifests: MANIFEST,
+        cluster: 'prod',
+        entityRef: SHOP,
+      })
+    ).body.objects?.[0]?.results[0].verdict;
   const topics = () => told.map(({ payload }) => payload.topic);
 
   it('goes from Fail to Granted and back, as everybody may see it', async () => {
@@ -281,6 +291,7 @@ describe('the story of a request', () => {
     const preview = await post('anna', '/requests/preview', {
       gate: 'no-lua',
       entityRef: SHOP,
+      manifest: MANIFEST,
     });
     expect(preview.body).toMatchObject({
       scopes: [{ cluster: 'prod', namespace: 'checkout' }],
@@ -289,7 +300,9 @@ describe('the story of a request', () => {
       ],
       refusals: [],
       evidence: { places: [{ verdict: 'Fail', places: 1 }] },
+      trial: { cluster: 'prod', verdict: 'Granted', objects: 1, fails: [] },
     });
+    expect(await judged()).toBe('Fail');
 
     const { scopes, term } = preview.body;
     const asked = await post('anna', '/requests', {
@@ -324,6 +337,7 @@ describe('the story of a request', () => {
     const { grant } = approved.body;
 
     await eventually(verdict, now => expect(now).toBe('Granted'), 10_000);
+    expect(await judged()).toBe('Granted');
     const granted = await status();
     expect(granted.counts).toMatchObject({ granted: 1, fail: 0 });
     expect(granted.gates[0]).toMatchObject({
@@ -356,6 +370,7 @@ describe('the story of a request', () => {
     });
     expect(revoked.body).toMatchObject({ state: 'Ended', ending: 'Revoked' });
     expect(await verdict()).toBe('Fail');
+    expect(await judged()).toBe('Fail');
 
     await eventually(
       async () => topics(),

@@ -81,6 +81,11 @@ export class Coverages {
     );
   }
 
+  /** What grants admit in one resource. */
+  of(resource: string): Coverage[] {
+    return (this.#covered.get(resource) ?? []).map(key => this.table.get(key)!);
+  }
+
   /** Says nothing any more of a resource that is gone or violates nothing. */
   forget(resource: string): void {
     this.#replace(resource, []);

@@ -148,6 +148,7 @@ export class ClusterSession implements Session {
       owners: this.#owners,
       judgements: this.#judgements,
       currencies: this.#currencies,
+      covering: this.#covering,
     });
     try {
       run.enter(this.#changes);

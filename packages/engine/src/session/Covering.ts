@@ -25,6 +25,8 @@ export class Covering {
   /** What the variants of gates under grants looked up. */
   readonly #reading = new Dependencies();
   #changed: readonly GrantReach[] = [];
+  #grants: readonly GrantReach[] = [];
+  #wish?: GrantReach;
 
   constructor(
     private readonly sources: JudgementSources,
@@ -40,7 +42,21 @@ export class Covering {
 
   /** Takes the grants that have not ended; the next `settle` covers anew what those that differ reach. */
   setGrants(grants: readonly GrantReach[]): void {
-    this.#changed = [...this.#changed, ...this.#coverages.setGrants(grants)];
+    this.#grants = grants;
+    this.#tell();
+  }
+
+  /** Covers by a grant that nobody has given, too, until it is taken back. */
+  wish(grant: GrantReach | undefined): void {
+    if (grant || this.#wish) {
+      this.#wish = grant;
+      this.#tell();
+    }
+  }
+
+  /** What grants admit in one resource. */
+  of(resource: string): Coverage[] {
+    return this.#coverages.of(resource);
   }
 
   setGates(gates: readonly LoadedGate[]): void {
@@ -65,6 +81,11 @@ export class Covering {
     for (const key of dirty) {
       this.#cover(key, [...violated(key)]);
     }
+  }
+
+  #tell(): void {
+    const grants = [...this.#grants, ...(this.#wish ? [this.#wish] : [])];
+    this.#changed = [...this.#changed, ...this.#coverages.setGrants(grants)];
   }
 
   /** Violating resources in reach of the grants that changed. */

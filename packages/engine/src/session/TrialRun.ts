@@ -11,6 +11,7 @@ import {
   worstVerdict,
 } from '../words';
 import { Changes } from './Changes';
+import { Covering } from './Covering';
 import { Currencies } from './Currencies';
 import { readsCurrency } from './gateState';
 import { Judged } from './judgeResource';
@@ -24,6 +25,7 @@ interface Stations {
   owners: Owners;
   judgements: Judgements;
   currencies: Currencies;
+  covering: Covering;
 }
 
 /**
@@ -43,9 +45,10 @@ export class TrialRun {
 
   /** Puts the posted objects, definitions of kinds first. */
   enter(changes: Changes): void {
-    const { placing, inventory, owners } = this.stations;
-    const { objects, entity, defaultNamespace } = this.trial;
+    const { placing, inventory, owners, covering } = this.stations;
+    const { objects, entity, defaultNamespace, grant } = this.trial;
     this.#changes = changes;
+    covering.wish(grant);
     const order = [...objects.keys()].sort(
       (a, b) =>
         Number(isDefinition(objects[b])) - Number(isDefinition(objects[a])),
@@ -68,7 +71,8 @@ export class TrialRun {
 
   /** Takes everything back, latest first. */
   leave(changes: Changes): void {
-    const { placing, inventory, owners } = this.stations;
+    const { placing, inventory, owners, covering } = this.stations;
+    covering.wish(undefined);
     owners.decided.clear();
     for (const resource of [...this.#posted.values()].reverse()) {
       const key = resourceKey(resource.id);
@@ -125,7 +129,14 @@ export class TrialRun {
       outcomes.map(outcome => outcome.verdict),
     ) as TrialOutcome['verdict'];
     const reason = outcomes.find(one => one.verdict === verdict)?.reason;
-    return { ...of, verdict, violations: judged.violations, reason };
+    const found = new Set(judged.violations.map(({ id }) => id));
+    const admitted = this.stations.covering
+      .of(key)
+      .filter(({ violation }) => found.has(violation));
+    return {
+      ...{ ...of, verdict, violations: judged.violations, reason },
+      ...(admitted.length > 0 && { admitted }),
+    };
   }
 }
 

@@ -1,6 +1,6 @@
 import { GrantReach } from '../grants';
 import { compileGate } from '../judging';
-import { cluster, entity, gate, match, put } from './testCluster';
+import { cluster, entity, gate, match, objects, put } from './testCluster';
 
 const E1 = 'component:default/e1';
 const plain = gate('plain', {
@@ -163,5 +163,40 @@ describe('a verdict', () => {
   it('keeps nothing where nothing would be left', () => {
     expect(besides(shop)).toEqual([undefined]);
     expect(besides(bad(''))).toEqual([undefined]);
+  });
+});
+
+describe('a trial', () => {
+  const posted = (name: string, type?: string) => ({
+    objects: objects(service(name, 'shop', type)),
+    entity: E1,
+  });
+
+  it('is told of the grants that there are', () => {
+    const it = session();
+    it.apply([{ type: 'grants', grants: [grant()] }]);
+    const [{ admitted, violations }] = it.evaluate(posted('new'));
+    expect(admitted).toEqual([{ violation: violations[0].id, grant: 'g1' }]);
+  });
+
+  it('is told of one that nobody has given, of which nothing stays', () => {
+    const it = session();
+    it.apply([]);
+    const before = it.snapshot();
+    const wish = grant({ id: 'wish', params: { types: ['NodePort'] } });
+    const [within] = it.evaluate({ ...posted('new'), grant: wish });
+    expect(within).toMatchObject({
+      verdict: 'Fail',
+      admitted: [{ grant: 'wish' }],
+    });
+    const beyond = posted('new', 'ExternalName');
+    const [outside] = it.evaluate({ ...beyond, grant: wish });
+    expect(outside).toMatchObject({ verdict: 'Fail' });
+    expect(outside).not.toHaveProperty('admitted');
+    const [without] = it.evaluate(posted('new'));
+    expect(without).not.toHaveProperty('admitted');
+    const nothing = { put: [], delete: [] };
+    expect(it.apply([]).coverage).toEqual(nothing);
+    expect(it.snapshot()).toEqual(before);
   });
 });

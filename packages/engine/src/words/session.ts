@@ -127,6 +127,8 @@ export interface Trial {
   entity?: string;
   /** For namespaced objects without one. */
   defaultNamespace?: string;
+  /** A grant that nobody has given: what it would admit is said, too. */
+  grant?: GrantReach;
 }
 
 /** How one posted object stands against one gate. @public */
@@ -136,6 +138,8 @@ export interface TrialOutcome {
   gate: string;
   verdict: 'Fail' | 'Error' | 'Unknown' | 'Warn' | 'Pass';
   violations: readonly Violation[];
+  /** Which of them grants admit while they hold; absent where none does. */
+  admitted?: readonly Coverage[];
   /** Why `Unknown` or `Error`. */
   reason?: string;
 }

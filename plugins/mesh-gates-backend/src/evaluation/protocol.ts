@@ -97,6 +97,8 @@ export interface EvaluateMessage {
   manifests: string;
   entity?: string;
   namespace: string;
+  /** A grant that nobody has given: what it would admit is answered, too. */
+  grant?: GrantReach;
 }
 
 /** A page of what the store has of a cluster that another replica watches, to judge posted manifests by. @internal */

@@ -9,6 +9,7 @@ import {
   PutObject,
   Session,
   SessionOptions,
+  Trial,
   TrialOutcome,
   createSession,
 } from '@mesh-gates/engine';
@@ -133,14 +134,8 @@ export class ClusterBench {
   }
 
   /** Judges posted objects; undefined while the first reading goes on. */
-  evaluate(
-    objects: readonly PutObject[],
-    entity: string | undefined,
-    defaultNamespace: string,
-  ): readonly TrialOutcome[] | undefined {
-    return this.#complete
-      ? this.#session?.evaluate({ objects, entity, defaultNamespace })
-      : undefined;
+  evaluate(trial: Trial): readonly TrialOutcome[] | undefined {
+    return this.#complete ? this.#session?.evaluate(trial) : undefined;
   }
 
   acknowledge(sequence: number): void {

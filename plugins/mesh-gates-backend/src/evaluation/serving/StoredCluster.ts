@@ -5,6 +5,7 @@ import {
   PutObject,
   Session,
   SessionOptions,
+  Trial,
   TrialOutcome,
   createSession,
 } from '@mesh-gates/engine';
@@ -54,11 +55,7 @@ export class StoredCluster {
   }
 
   /** Judges posted objects; undefined while pages are missing. */
-  evaluate(
-    objects: readonly PutObject[],
-    entity: string | undefined,
-    defaultNamespace: string,
-  ): readonly TrialOutcome[] | undefined {
-    return this.#session?.evaluate({ objects, entity, defaultNamespace });
+  evaluate(trial: Trial): readonly TrialOutcome[] | undefined {
+    return this.#session?.evaluate(trial);
   }
 }

@@ -14,10 +14,13 @@ const POSTED_FILE = 'manifest';
 export function answerTrial(
   against: Pick<ClusterBench, 'evaluate'> | undefined,
   meshes: readonly Mesh[],
-  { id, cluster, stored, manifests, entity, namespace }: EvaluateMessage,
+  { id, cluster, stored, manifests, entity, namespace, grant }: EvaluateMessage,
 ): AnswerMessage | FailureMessage {
   const { objects, problems, ignored } = decodeManifest(manifests, POSTED_FILE);
-  const outcomes = against?.evaluate(objects, entity, namespace);
+  const outcomes = against?.evaluate({
+    ...{ objects, entity, grant },
+    defaultNamespace: namespace,
+  });
   if (!outcomes) {
     return {
       type: 'failure',

@@ -2,7 +2,9 @@ import { InputError } from '@backstage/errors';
 import { Request } from 'express';
 import { noSuchEntity } from '../../permissions/Access';
 import { readEntities } from '../../store/read/readEntities';
+import { databaseNow } from '../../store/databaseClock';
 import { readGates } from '../../store/read/readGates';
+import { listGrants } from '../../store/requests/listGrants';
 import { fullRef } from '../fullRef';
 import { OpenApiRouter, RouterContext, callerOf } from '../RouterContext';
 import { evaluationOf } from './evaluationOf';
@@ -39,7 +41,20 @@ export function addEvaluate(
         entity,
         namespace: namespace ?? 'default',
       });
-      const body = evaluationOf(answer, cluster, await readGates(db), content);
+      const grants = entity
+        ? await listGrants(
+            db,
+            { only: [entity], holding: true, clusters: [cluster] },
+            { now: await databaseNow(db), limit: GRANTS, descending: false },
+          )
+        : [];
+      const body = evaluationOf(
+        answer,
+        cluster,
+        await readGates(db),
+        content,
+        new Set(grants.map(({ id }) => id)),
+      );
       await event.success({ meta: { objects: body.objects.length } });
       response.json(body);
     } catch (error) {
@@ -49,4 +64,6 @@ export function addEvaluate(
   });
 }
 
+/** More than an entity has at a time. */
+const GRANTS = 1_000;
 const MOST_BYTES = 1024 * 1024;

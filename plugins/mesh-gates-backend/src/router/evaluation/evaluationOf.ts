@@ -16,11 +16,12 @@ export function evaluationOf(
   cluster: string,
   gates: readonly StoredGate[],
   content: boolean,
+  holding: ReadonlySet<string> = new Set(),
 ): Evaluation {
   const results = answer.objects.map((_object, index) =>
     answer.outcomes
       .filter(outcome => outcome.object === index)
-      .flatMap(outcome => resultOf(outcome, gates, content)),
+      .flatMap(outcome => resultOf(outcome, gates, content, holding)),
   );
   return {
     counts: countsOf(results.flat().map(({ verdict }) => verdict as Verdict)),
@@ -52,6 +53,7 @@ function resultOf(
   outcome: TrialOutcome,
   gates: readonly StoredGate[],
   content: boolean,
+  holding: ReadonlySet<string>,
 ): EvaluationResult[] {
   const gate = gates.find(({ name }) => name === outcome.gate);
   if (!gate) {
@@ -72,11 +74,24 @@ function resultOf(
   return [
     {
       ...facts,
-      verdict: outcome.verdict,
+      verdict: isGranted(outcome, holding) ? 'Granted' : outcome.verdict,
       reason: outcome.reason,
       violations: outcome.violations.map(trialViolation),
     },
   ];
+}
+
+/** Whether grants that hold admit all that is found. */
+function isGranted(
+  { verdict, violations, admitted = [] }: TrialOutcome,
+  holding: ReadonlySet<string>,
+): boolean {
+  return (
+    verdict === 'Fail' &&
+    violations.every(({ id }) =>
+      admitted.some(one => one.violation === id && holding.has(one.grant)),
+    )
+  );
 }
 
 /** What was posted is the caller's own, found values included. */

@@ -15,6 +15,7 @@ import { neededApprovals } from '../wire/accessRequest';
 import { readTerm, scopeOf } from '../wire/accessTerms';
 import { requestEvidence } from '../wire/evidence';
 import { gateFacts } from '../wire/gateFacts';
+import { manifestTrial } from './manifestTrial';
 import { NOT_PERMITTED } from './notPermitted';
 
 /** Where nothing is said of how long. */
@@ -65,6 +66,7 @@ export function addPreviewRequest(
       rule: preview.rule,
       refusals: refusalsOf(preview.refusal, permitted),
       evidence: requestEvidence(evidence, around, content),
+      trial: await manifestTrial(context, wish, credentials),
     };
     response.json(body);
   });

@@ -1,4 +1,5 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { isOpen } from '@mesh-gates/engine';
 import {
   AccessRequest,
   RequestAction,
@@ -21,6 +22,7 @@ import {
 import { termsOf } from '../wire/accessTerms';
 import { requestEvidence } from '../wire/evidence';
 import { gateFacts } from '../wire/gateFacts';
+import { manifestTrial } from './manifestTrial';
 import { NOT_PERMITTED } from './notPermitted';
 
 /** Of others: as many as anybody reads. */
@@ -45,6 +47,12 @@ export async function requestDetail(
   const actions = await permittedActions(context, detail, credentials);
   const canDecide = actions.some(one => one.type === 'approve' && one.allowed);
   const evidence = await readEvidence(db, request, request.terms.scopes);
+  const { gate: name, ask, terms } = request;
+  const wish = {
+    gate: name,
+    entity: request.entity,
+    ask: { ...ask, ...terms },
+  };
   const visible = await access.toEntities(credentials);
   const gate = around.gates.get(request.gate);
   return {
@@ -60,6 +68,9 @@ export async function requestDetail(
     deciders: detail.decisions.map(neededApprovals),
     actions,
     evidence: requestEvidence(evidence, around, content),
+    trial: isOpen(request)
+      ? await manifestTrial(context, wish, credentials)
+      : undefined,
     neighbours: detail.neighbours
       .filter(({ entity }) => visible === 'all' || visible.has(entity))
       .map(({ entity, ...place }) => ({ entityRef: entity, ...place })),
