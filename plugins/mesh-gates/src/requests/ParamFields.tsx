@@ -28,7 +28,6 @@ export function ParamFields(props: {
             props.onChange({ ...texts, [name]: text }),
           validationBehavior: 'aria' as const,
           validate: () => problem,
-          isInvalid: problem !== null,
         };
         return Array.isArray(value) ? (
           <TextAreaField

@@ -68,7 +68,6 @@ export function TextAction<T>(props: {
         onChange={setText}
         validationBehavior="aria"
         validate={() => problem}
-        isInvalid={problem !== null}
         isRequired={!props.optional}
       />
       <WriteProblem writing={writing} onAgain={() => send(text.trim())} />

@@ -71,6 +71,7 @@ export const requestsMessages = {
     queue: 'Queue',
     none: 'No requests yet.',
     noneDetail: "Owners ask from a finding on their service's page.",
+    nonePending: 'Nothing is pending.',
     noneForYou: 'No request waits for you.',
     othersWait_one: '{{count}} waits for others.',
     othersWait_other: '{{count}} wait for others.',
@@ -87,7 +88,7 @@ export const requestsMessages = {
     back: 'Back to requests',
     selectOne: 'A request opens here.',
     row: '{{entity}} · {{span}} · {{where}}',
-    position: 'Request {{number}} of {{total}}: ',
+    position: 'Request {{number}} of {{total}}:',
     done: {
       approve: 'Approved {{term}}: #{{number}}, {{entity}}.',
       partly: 'Approval given: #{{number}}, {{entity}}. More are needed.',

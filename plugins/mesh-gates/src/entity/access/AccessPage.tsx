@@ -131,9 +131,8 @@ function GrantRow(props: { grant: Grant; onChanged: () => void }) {
   return (
     <>
       <h4 className={styles.rowTitle}>
-        <Link href={path({ id: grant.request })}>{grant.gate.title}</Link>
+        <Link href={path({ id: grant.request })}>{grant.gate.title}</Link>{' '}
         <span className={styles.quiet}>
-          {' '}
           {scopesText(t, grant.scopes)} · {t(`standing.grant.${grant.state}`)}
         </span>
       </h4>
@@ -177,9 +176,8 @@ function RequestRow({ request }: { request: AccessRequestSummary }) {
       <h4 className={styles.rowTitle}>
         <Link href={path({ id: request.id })}>
           #{request.number} {request.gate.title}
-        </Link>
+        </Link>{' '}
         <span className={styles.quiet}>
-          {' '}
           {scopesText(t, request.scopes)}, {termText(t, request.term)}
         </span>
       </h4>

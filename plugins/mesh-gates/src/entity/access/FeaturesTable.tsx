@@ -5,7 +5,6 @@ import {
   Pages,
   Panel,
   PlainTable,
-  Spoken,
   VerdictBadge,
   numberText,
   shortDate,
@@ -132,10 +131,10 @@ function Row(props: {
             <Button
               size="small"
               variant="secondary"
+              aria-label={t('access.requestBeyond', { gate: gate.title })}
               onPress={() => props.onRequest(gate)}
             >
               {t('access.request')}
-              <Spoken> {t('access.beyond', { gate: gate.title })}</Spoken>
             </Button>
           )}
         </td>

@@ -43,7 +43,7 @@ export const accessMessages = {
     },
     grantedUntil: 'Granted until {{date}}',
     request: 'Request access',
-    beyond: 'beyond {{gate}}',
+    requestBeyond: 'Request access beyond {{gate}}',
     previous: 'Previous',
     next: 'Next',
     rows: '{{from}} to {{to}} of {{total}}',

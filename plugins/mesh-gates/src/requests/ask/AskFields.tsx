@@ -156,7 +156,6 @@ export function AskFields(props: {
             onChange={justification => onChange({ ...draft, justification })}
             validationBehavior="aria"
             validate={() => why}
-            isInvalid={why !== null}
             isRequired
           />
           {initial.gateParams && Object.keys(initial.gateParams).length > 0 && (

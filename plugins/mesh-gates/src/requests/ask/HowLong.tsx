@@ -38,7 +38,6 @@ export function HowLong(props: {
         onChange={howLong => onChange({ ...draft, howLong })}
         validationBehavior="aria"
         validate={() => (chosen === DATE ? null : problem)}
-        isInvalid={chosen !== DATE && problem !== null}
       >
         {durations.map(duration => {
           const span = durationText(t, durationMs(duration));

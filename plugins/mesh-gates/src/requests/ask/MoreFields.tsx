@@ -36,7 +36,6 @@ export function MoreFields(props: {
             onChange={text => onChange({ ...draft, ticket: text })}
             validationBehavior="aria"
             validate={() => ticket}
-            isInvalid={ticket !== null}
           />
           <TextAreaField
             className={styles.manifest}
@@ -46,7 +45,6 @@ export function MoreFields(props: {
             onChange={text => onChange({ ...draft, manifest: text })}
             validationBehavior="aria"
             validate={() => manifest}
-            isInvalid={manifest !== null}
           />
           {trial.phase !== 'empty' && (
             <p role="status" className={styles.quiet}>

@@ -22,7 +22,6 @@ export function Where(props: {
       onChange={props.onChange}
       validationBehavior="aria"
       validate={() => problem}
-      isInvalid={problem !== null}
     >
       {props.choices.map(({ key, scope }) => (
         <Checkbox key={key} value={key}>

@@ -50,7 +50,10 @@ export function QueueEmpty(props: {
     );
   }
   const titles = {
-    pending: t('requests.none'),
+    pending:
+      queue.page.totalUnfiltered > 0
+        ? t('requests.nonePending')
+        : t('requests.none'),
     granted: t('requests.noGrants'),
     ending: t('requests.noneEnding'),
     decided: t('requests.noneDecided'),

@@ -30,7 +30,6 @@ export function Narrow(props: {
           onChange={scopes => onChange({ ...narrowing, scopes })}
           validationBehavior="aria"
           validate={() => (chosen.length === 0 ? t('decide.narrowNone') : null)}
-          isInvalid={chosen.length === 0}
         >
           {request.scopes.map(scope => (
             <Checkbox key={scopeKey(scope)} value={scopeKey(scope)}>

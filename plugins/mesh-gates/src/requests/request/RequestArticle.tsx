@@ -61,7 +61,11 @@ export function RequestArticle(props: {
             tabIndex={-1}
             className={styles.title}
           >
-            {props.position && <Spoken>{props.position}</Spoken>}
+            {props.position && (
+              <>
+                <Spoken>{props.position}</Spoken>{' '}
+              </>
+            )}
             {t('request.sentence', {
               owner: ownerNames(request.owners) || refName(request.asker),
               gate: request.gate.title,
