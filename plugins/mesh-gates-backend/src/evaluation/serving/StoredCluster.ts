@@ -1,6 +1,7 @@
 import {
   CatalogEntity,
   Change,
+  GrantReach,
   KubernetesObject,
   PutObject,
   Session,
@@ -52,6 +53,10 @@ export class StoredCluster {
 
   putEntities(put: readonly CatalogEntity[], gone: readonly string[]): void {
     this.#session?.apply([{ type: 'entities', put, delete: gone }]);
+  }
+
+  putGrants(grants: readonly GrantReach[]): void {
+    this.#session?.apply([{ type: 'grants', grants }]);
   }
 
   /** Judges posted objects; undefined while pages are missing. */

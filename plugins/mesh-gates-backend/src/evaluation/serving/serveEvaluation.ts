@@ -190,6 +190,9 @@ class Evaluation {
     for (const bench of this.#clusters.values()) {
       bench.apply([{ type: 'grants', grants }]);
     }
+    for (const stored of this.#stored.values()) {
+      stored.putGrants(grants);
+    }
   }
 
   #takeStored(message: StoredMessage): void {
@@ -200,6 +203,7 @@ class Evaluation {
         gates: this.#gates,
         ownership: this.#ownership,
         entities: [...this.#entities.values()],
+        grants: this.#grants,
         kubernetes: this.#kubernetes,
       });
       this.#stored.set(name, new StoredCluster(message, shared));
