@@ -14,6 +14,8 @@ export interface Surroundings {
   owners: ReadonlyMap<string, readonly string[]>;
   /** By cluster; '' where it has none. */
   environments: ReadonlyMap<string, string>;
+  /** Clusters of which what is stored is what there is. */
+  current: ReadonlySet<string>;
 }
 
 /** Reads what is said beside requests and grants of some entities. @internal */
@@ -31,6 +33,11 @@ export async function readSurroundings(
     owners: await readOwners(db, [...new Set(entities)]),
     environments: new Map(
       clusters.map(({ name, environment }) => [name, environment]),
+    ),
+    current: new Set(
+      clusters
+        .filter(({ state }) => state === 'Current')
+        .map(({ name }) => name),
     ),
   };
 }

@@ -101,10 +101,18 @@ describe.each(databases.eachSupportedId())('requests over REST, %p', id => {
         canRevoke: true,
         canEnd: false,
         matches: { objects: 0, violations: 0 },
-        alarm: expect.stringMatching(/admits nothing/),
       },
     });
     const { grant } = approved.body;
+    const { agent } = await as('mia');
+    const unread = await agent.get(`/grants/${grant}`);
+    expect(unread.body).not.toHaveProperty('alarm');
+    await db('clusters').update({
+      ...{ state: 'Current', reason: null },
+      fresh_until: '2099-01-01T00:00:00.000Z',
+    });
+    const read = await agent.get(`/grants/${grant}`);
+    expect(read.body.alarm).toMatch(/admits nothing/);
     const revoked = await post('mia', `/grants/${grant}/revoke`, {
       reason: 'Incident 12',
     });

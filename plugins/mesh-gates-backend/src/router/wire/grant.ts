@@ -59,7 +59,10 @@ export function grantOf(
     enforcement: enforcement.length > 0 ? enforcement : undefined,
     matches,
     alarm:
-      holding && matches.violations === 0
+      holding &&
+      matches.violations === 0 &&
+      // Of what cannot be read nobody knows what is there.
+      scopes.every(({ cluster }) => around.current.has(cluster))
         ? 'It admits nothing that is there now. Check its places, names and labels, or end it.'
         : undefined,
     canRevoke: holding && canRevoke,
