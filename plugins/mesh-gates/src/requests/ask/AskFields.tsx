@@ -76,7 +76,8 @@ export function AskFields(props: {
     ? paramsFrom(texts, initial.gateParams).wrong
     : [];
   const refused = refusalsByField([
-    ...preview.refusals,
+    // What was refused may be mended already.
+    ...(props.settled ? preview.refusals : []),
     ...(writing.phase === 'refused' && writing.refusal.field
       ? [{ sort: 'Input' as const, mend: '', ...writing.refusal }]
       : []),
@@ -175,9 +176,8 @@ export function AskFields(props: {
             onChange={onChange}
           />
           <MoreFields
-            subject={subject}
             draft={draft}
-            place={preview.scopes[0]}
+            trial={preview.trial}
             problems={{ ticket: said('ticket'), manifest: said('manifest') }}
             onChange={onChange}
           />

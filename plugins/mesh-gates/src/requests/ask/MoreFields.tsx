@@ -1,30 +1,23 @@
 import { TextAreaField, TextField } from '@backstage/ui';
-import { GrantScope } from '@mesh-gates/plugin-mesh-gates-common';
+import { ManifestTrial } from '@mesh-gates/plugin-mesh-gates-common';
 import { Disclosure } from '../../parts';
-import { useTrial } from '../../entity/try/useTrial';
 import { useMessages } from '../../useMessages';
-import { manifestFact } from '../request/useManifestFact';
-import { Draft, Subject } from './draft';
+import { manifestText } from '../request/manifestText';
+import { Draft } from './draft';
 import styles from './Ask.module.css';
 
 /** Ticket and manifest, which nobody has to give; the manifest is judged live. @internal */
 export function MoreFields(props: {
-  subject: Subject;
   draft: Draft;
-  place?: GrantScope;
+  /** What the server made of the manifest. */
+  trial?: ManifestTrial;
   problems: { ticket?: string; manifest?: string };
   onChange: (draft: Draft) => void;
 }) {
   const t = useMessages();
-  const { subject, draft, problems, onChange } = props;
+  const { draft, problems, onChange } = props;
   const ticket = problems.ticket ?? null;
   const manifest = problems.manifest ?? null;
-  const trial = useTrial({
-    text: draft.manifest,
-    entityRef: subject.entityRef,
-    cluster: props.place?.cluster ?? '',
-    namespace: props.place?.namespace,
-  });
   return (
     <Disclosure title={t('ask.more')}>
       {() => (
@@ -46,9 +39,9 @@ export function MoreFields(props: {
             validationBehavior="aria"
             validate={() => manifest}
           />
-          {trial.phase !== 'empty' && (
+          {draft.manifest.trim() && props.trial && (
             <p role="status" className={styles.quiet}>
-              {manifestFact(t, subject.gate, trial).text}
+              {manifestText(t, props.trial).text}
             </p>
           )}
         </div>

@@ -35,7 +35,9 @@ export function RequestForm(props: {
     ...(subject.edits && { edits: subject.edits }),
   });
   const body = draftBody(subject, draft, first.preview, places);
-  const latest = usePreview(body);
+  // What for is for people: the server has no view on it before it is sent.
+  const { justification, ...judged } = body;
+  const latest = usePreview(first.preview && judged);
   const preview = latest.preview ?? first.preview;
   const typed = !sent && draft.justification.trim() !== '';
   useEffect(() => onTyped?.(typed), [onTyped, typed]);

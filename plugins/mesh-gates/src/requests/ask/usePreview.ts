@@ -16,16 +16,21 @@ export interface Previewing {
   settled: boolean;
 }
 
-/** Asks the server what would come of a draft once its writer paused. @internal */
-export function usePreview(draft: PartialRequestDraft): Previewing & {
+/** Asks the server what would come of a draft, where there is one, once its writer paused. @internal */
+export function usePreview(
+  draft: PartialRequestDraft | undefined,
+): Previewing & {
   retry: () => void;
 } {
   const api = useApi(meshGatesApiRef);
   const [state, setState] = useState<Previewing>({ settled: false });
   const [turn, setTurn] = useState(0);
-  const body = JSON.stringify(draft);
+  const body = draft && JSON.stringify(draft);
   const asked = useRef(false);
   useEffect(() => {
+    if (!body) {
+      return undefined;
+    }
     let superseded = false;
     setState(before => ({ ...before, settled: false }));
     const timer = setTimeout(

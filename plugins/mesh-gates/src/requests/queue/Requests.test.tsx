@@ -4,6 +4,7 @@ import {
   accessRequest,
   actions,
   grantedRequest,
+  manifestTrial,
   refusal,
   requestsApi,
 } from '../../../dev/fixtures';
@@ -409,5 +410,30 @@ describe('a grant', () => {
       screen.getByText('Matches nothing: no EnvoyFilter in checkout.'),
     ).toBeInTheDocument();
     expect(screen.getByText(/^Propagating for \d+ s in prod-eu/)).toBeVisible();
+  });
+});
+
+describe('the manifest of a request', () => {
+  const manifest = 'kind: EnvoyFilter';
+
+  it.each([
+    [manifestTrial(), 'Would pass with this access.'],
+    [manifestTrial({ verdict: 'Pass' }), 'Would pass without access.'],
+    [
+      manifestTrial({
+        verdict: 'Fail',
+        fails: [{ gate: 'other', title: 'No wildcard hosts', message: 'No.' }],
+      }),
+      'Would fail all the same: No wildcard hosts.',
+    ],
+    [
+      manifestTrial({ verdict: 'Unknown', note: 'prod-eu does not answer' }),
+      'Not judged: prod-eu does not answer',
+    ],
+    [undefined, 'Given; you may not judge manifests of this service.'],
+  ])('is told as the server judged it: %#', async (trial, text) => {
+    await open(requestsApi([accessRequest({ manifest, trial })]), '/r-214');
+
+    expect(await screen.findByText(text)).toBeInTheDocument();
   });
 });

@@ -7,6 +7,7 @@ import {
 import { VERDICT_ORDER, highestText, shortDate } from '../../parts';
 import { Translate } from '../../useMessages';
 import { namesText, refName } from '../words';
+import { manifestText } from './manifestText';
 
 /** The facts that a decision needs, always in this order. @internal */
 export const FACTS = [
@@ -98,6 +99,16 @@ function todayFact(t: Translate, request: AccessRequest): Fact {
   };
 }
 
+function manifestFact(t: Translate, request: AccessRequest): Fact {
+  const { manifest, trial } = request;
+  if (!manifest) {
+    return { id: 'manifest', text: t('request.noManifest') };
+  }
+  return trial
+    ? { id: 'manifest', ...manifestText(t, trial) }
+    : { id: 'manifest', text: t('request.manifestHidden'), missing: true };
+}
+
 function reachFact(t: Translate, request: AccessRequest): Fact {
   const names = [
     ...new Set(request.neighbours.map(each => refName(each.entityRef))),
@@ -157,17 +168,16 @@ function alsoFact(t: Translate, request: AccessRequest, now: Date): Fact {
   };
 }
 
-/** What a decision needs, in a fixed order; the manifest is judged apart. @internal */
+/** What a decision needs, in a fixed order. @internal */
 export function sixFacts(
   t: Translate,
   request: AccessRequest,
-  manifest: Fact,
   now: Date,
 ): Fact[] {
   return [
     gateFact(t, request),
     todayFact(t, request),
-    manifest,
+    manifestFact(t, request),
     reachFact(t, request),
     beforeFact(t, request),
     alsoFact(t, request, now),
