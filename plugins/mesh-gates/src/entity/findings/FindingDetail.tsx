@@ -20,6 +20,7 @@ import { HowDecided } from './HowDecided';
 import { PendingNote } from './PendingNote';
 import { Placements } from './Placements';
 import { Remedy } from './Remedy';
+import { ViolationList } from './ViolationList';
 import { WhyHere } from './WhyHere';
 import { foldText } from './foldText';
 import styles from './FindingDetail.module.css';
@@ -50,8 +51,19 @@ export function FindingDetail(props: {
           fold={foldText(t, status)}
           headingRef={props.headingRef}
         />
-        {status.verdict === 'Granted' && <GrantedNote status={status} />}
+        {(status.verdict === 'Granted' || status.grant) && (
+          <GrantedNote status={status} />
+        )}
         <FindingBody key={gate.name} status={status} at={props.at} />
+        {/* Excused where it was seen, not known elsewhere: what is excused stays in sight. */}
+        {status.verdict === 'Unknown' && status.grant && (
+          <ViolationList
+            violations={violations}
+            places={status.places}
+            tone="granted"
+            at={props.at}
+          />
+        )}
         {hidden && (
           <p className={styles.quiet}>
             {entity.content.reason ??

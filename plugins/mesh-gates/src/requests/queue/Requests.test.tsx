@@ -107,6 +107,29 @@ describe('the queue', () => {
     expect(screen.getByRole('link', { name: 'Granted' })).toBeInTheDocument();
   });
 
+  it('leads into a request that is still being read', async () => {
+    let answer = () => {};
+    const api = requestsApi();
+    const ready = new Promise<void>(resolve => {
+      answer = resolve;
+    });
+    await open({
+      ...api,
+      getRequest: async id => {
+        await ready;
+        return api.getRequest(id);
+      },
+    });
+    const queue = await screen.findByRole('navigation', { name: 'Queue' });
+    await screen.findByText('Reading the request.');
+    within(queue).getAllByRole('link')[0].focus();
+    await userEvent.keyboard('{Enter}');
+    answer();
+
+    const heading = await sentence(/team-search asks/);
+    await waitFor(() => expect(heading).toHaveFocus());
+  });
+
   it('lists what is granted, by its end', async () => {
     await open(requestsApi(), '?view=granted');
 

@@ -4,6 +4,7 @@ import {
   useCallback,
   useEffect,
   useRef,
+  useState,
 } from 'react';
 
 /**
@@ -27,6 +28,7 @@ export function useQueueFocus(options: {
   const listRef = useRef<HTMLElement>(null);
   const headingRef = useRef<HTMLHeadingElement>(null);
   const wanted = useRef(false);
+  const [wish, setWish] = useState(0);
 
   useEffect(() => {
     if (wide && !selected && first) {
@@ -52,13 +54,14 @@ export function useQueueFocus(options: {
       clearInterval(timer);
       clearTimeout(stop);
     };
-  }, [selected]);
+  }, [selected, wish]);
 
   const select = useCallback(
     (id: string, { focusDetail }: { focusDetail: boolean }) => {
       if (id === selected) {
         if (focusDetail) {
-          headingRef.current?.focus();
+          wanted.current = true;
+          setWish(before => before + 1);
         }
         return;
       }
