@@ -5,8 +5,7 @@ test('the gates are counted, listed and lead to a page each', async ({
   page,
 }) => {
   await signIn(page, 'samuel');
-  await page.goto('/mesh-gates');
-  await expect(page).toHaveURL(/\/mesh-gates\/gates/);
+  await page.goto('/mesh-gates/gates');
   await expect(
     page.getByRole('heading', { level: 2, name: /^\d+ gates: / }),
   ).toBeVisible();
