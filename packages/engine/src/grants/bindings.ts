@@ -24,7 +24,8 @@ export const grantMarks = {
 /** Who writes what enforces grants: the field manager, and the value of `app.kubernetes.io/managed-by`. @public */
 export const GRANT_MANAGER = 'mesh-gates';
 
-interface Metadata {
+/** `metadata` of a role or binding that grants make. @public */
+export interface BindingMetadata {
   name: string;
   namespace?: string;
   labels: Record<string, string>;
@@ -35,7 +36,7 @@ interface Metadata {
 export interface GateRole {
   apiVersion: 'rbac.authorization.k8s.io/v1';
   kind: 'ClusterRole';
-  metadata: Metadata;
+  metadata: BindingMetadata;
   rules: { apiGroups: string[]; resources: string[]; verbs: string[] }[];
 }
 
@@ -43,7 +44,7 @@ export interface GateRole {
 export interface GrantBinding {
   apiVersion: 'rbac.authorization.k8s.io/v1';
   kind: 'RoleBinding';
-  metadata: Metadata & { namespace: string };
+  metadata: BindingMetadata & { namespace: string };
   roleRef: {
     apiGroup: 'rbac.authorization.k8s.io';
     kind: 'ClusterRole';

@@ -12,7 +12,7 @@ export * from './grant';
 export * from './grantList';
 export { grantListSchema } from './grantListSchema';
 export * from './holds';
-export { paramsWithin } from './params';
+export { paramsWithin, type GateParams } from './params';
 export * from './planBindings';
 export * from './scope';
 export * from './subjects';

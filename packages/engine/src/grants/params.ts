@@ -1,7 +1,8 @@
 import { isRecord } from '../manifest/asStored';
 import { canonicalJson } from '../hash';
 
-type Params = Readonly<Record<string, unknown>>;
+/** Params of a gate by name. @public */
+export type GateParams = Readonly<Record<string, unknown>>;
 
 /**
  * Whether `narrow` opens no more than `wide`, both being params that differ from a gate's own: each value lies between the gate's
@@ -10,9 +11,9 @@ type Params = Readonly<Record<string, unknown>>;
  * @public
  */
 export function paramsWithin(
-  narrow: Params | undefined,
-  wide: Params | undefined,
-  gate: Params,
+  narrow: GateParams | undefined,
+  wide: GateParams | undefined,
+  gate: GateParams,
 ): boolean {
   if (wide === undefined) {
     return true;
@@ -27,8 +28,8 @@ export function paramsWithin(
 
 /** Whether two sets of params say the same. @internal */
 export function sameParams(
-  a: Params | undefined,
-  b: Params | undefined,
+  a: GateParams | undefined,
+  b: GateParams | undefined,
 ): boolean {
   return canonicalJson(a ?? null) === canonicalJson(b ?? null);
 }
@@ -75,6 +76,6 @@ function isNumber(value: unknown): value is number | bigint {
   return typeof value === 'number' || typeof value === 'bigint';
 }
 
-function own(record: Params, key: string): unknown {
+function own(record: GateParams, key: string): unknown {
   return Object.hasOwn(record, key) ? record[key] : undefined;
 }
