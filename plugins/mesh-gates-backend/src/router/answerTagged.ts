@@ -4,20 +4,19 @@ import { IncomingMessage, ServerResponse } from 'node:http';
 /** Answers with the body and its ETag, or with 304 where the caller has seen this very body. @internal */
 export function answerTagged(
   request: Pick<IncomingMessage, 'headers'>,
-  response: Pick<ServerResponse, 'setHeader' | 'statusCode' | 'end'> & {
-    json(body: any): unknown;
-  },
+  response: Pick<ServerResponse, 'setHeader' | 'statusCode' | 'end'>,
   body: object,
 ): void {
-  const hash = createHash('sha256').update(JSON.stringify(body));
-  const etag = `"${hash.digest('base64url')}"`;
+  const text = JSON.stringify(body);
+  const etag = `"${createHash('sha256').update(text).digest('base64url')}"`;
   response.setHeader('ETag', etag);
   response.setHeader('Cache-Control', 'private, no-cache');
   if (tagsOf(request.headers['if-none-match']).includes(etag)) {
     response.statusCode = 304;
     response.end();
   } else {
-    response.json(body);
+    response.setHeader('Content-Type', 'application/json; charset=utf-8');
+    response.end(text);
   }
 }
 

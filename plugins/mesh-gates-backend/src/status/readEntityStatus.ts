@@ -1,10 +1,11 @@
 import { VERDICTS, Verdict } from '@mesh-gates/engine';
 import { meshVersionsOf } from '@mesh-gates/meshes';
 import { Knex } from 'knex';
+import { groupBy, uniqBy } from 'lodash';
 import { effectiveVerdicts } from '../store/read/effectiveVerdicts';
 import { AffectingViolation, readAffecting } from '../store/read/readAffecting';
 import { StoredCluster, readClusters } from '../store/read/readClusters';
-import { readEntities, readOwning } from '../store/read/readEntities';
+import { readEntities } from '../store/read/readEntities';
 import { StoredGate, readGates } from '../store/read/readGates';
 import { readMeshes } from '../store/read/readMeshes';
 import { readPrevious } from '../store/read/readPrevious';
@@ -66,14 +67,13 @@ export async function readEntityStatus(
     { entities: [ref] },
     VIOLATIONS,
   );
-  const places = await countPlaces(db, ref);
+  const places = await placesOf(db, ref, violations);
   const affecting = await readAffecting(db, ref, AFFECTING);
-  const owning = await readOwning(db, [ref]);
   const versions = await readMeshVersions(db, rows);
   return {
     ref,
     owners: entity.owners,
-    relevant: entity.annotated || owning.has(ref),
+    relevant: entity.annotated || entity.owning,
     clusters,
     affecting: affecting.items,
     affectingTotal: affecting.total,
@@ -89,6 +89,22 @@ export async function readEntityStatus(
       )
       .sort(worstFirst),
   };
+}
+
+/** How many different violations there are of each gate; asked for only where not all of them have been read. */
+async function placesOf(
+  db: Knex,
+  ref: string,
+  violations: readonly OwnedViolation[],
+): Promise<Map<string, number>> {
+  const ofPlace = groupBy(violations, one => `${one.cluster} ${one.gate}`);
+  if (Object.values(ofPlace).some(({ length }) => length >= VIOLATIONS)) {
+    return countPlaces(db, ref);
+  }
+  const byGate = Object.entries(groupBy(violations, one => one.gate));
+  return new Map(
+    byGate.map(([gate, found]) => [gate, uniqBy(found, one => one.id).length]),
+  );
 }
 
 type ClusterVersions = ReturnType<typeof meshVersionsOf>;

@@ -48,11 +48,9 @@ export async function readGateAccess(
     { ...seen, only: [ref], states: ['Pending', 'Asked'] },
     newest,
   );
-  const approved = await listRequests(
-    db,
-    { ...seen, ids: grants.map(({ request }) => request) },
-    newest,
-  );
+  const ids = grants.map(({ request }) => request);
+  const approved =
+    ids.length > 0 ? await listRequests(db, { ...seen, ids }, newest) : [];
   const permitted = owner && (await requestAccess.mayAsk(ref, credentials));
   const { settings } = requests;
   return gate => {

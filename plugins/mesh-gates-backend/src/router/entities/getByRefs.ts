@@ -7,11 +7,7 @@ import { highestCriterion } from '../../status/criteria';
 import { FoldedGate, foldGates } from '../../status/foldGates';
 import { effectiveVerdicts } from '../../store/read/effectiveVerdicts';
 import { readClusters } from '../../store/read/readClusters';
-import {
-  StoredEntity,
-  readEntities,
-  readOwning,
-} from '../../store/read/readEntities';
+import { StoredEntity, readEntities } from '../../store/read/readEntities';
 import { StoredGate, readGates } from '../../store/read/readGates';
 import { fullRef } from '../fullRef';
 import { OpenApiRouter, RouterContext, callerOf } from '../RouterContext';
@@ -36,7 +32,6 @@ export function addGetEntitiesByRefs(
     );
     const entities = await readEntities(db, asked);
     const known = [...entities.keys()];
-    const owning = await readOwning(db, known);
     const rows = await effectiveVerdicts(db, { entities: known });
     const gates = await readGates(db);
     const asOf = (await readClusters(db)).map(clusterAsOf);
@@ -47,7 +42,7 @@ export function addGetEntitiesByRefs(
           return null;
         }
         const folded = foldGates(rows.filter(row => row.entity === ref));
-        const relevant = entity.annotated || owning.has(ref);
+        const relevant = entity.annotated || entity.owning;
         return summary(entity, relevant, folded, gates, asOf);
       }),
     });

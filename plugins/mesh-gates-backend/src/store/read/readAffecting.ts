@@ -29,16 +29,15 @@ export async function readAffecting(
       'row_number() over (partition by v.cluster, v.id order by a.position) as number',
     ),
   );
-  const once = db.from(numbered.as('numbered')).where('number', 1);
-  const [{ total }] = await once.clone().count('* as total');
-  const rows = await once
-    .clone()
-    .select('*')
+  const rows = await db
+    .from(numbered.as('numbered'))
+    .where('number', 1)
+    .select('*', db.raw('count(*) over () as total'))
     .orderBy(['cluster', 'resource', 'path', 'validation'])
     .limit(limit);
   const owners = await ownersOf(db, rows);
   return {
-    total: Number(total),
+    total: Number(rows[0]?.total ?? 0),
     items: rows.map(row => ({
       ...storedViolation(row),
       reason: row.reason,
@@ -70,7 +69,7 @@ function reaching(db: Knex, entity: string): Knex.QueryBuilder {
     );
   onlyCurrent(db, query);
   // Under Allow a use of the feature is nothing to tell others.
-  return query.whereNot('g.enforcement', 'Allow');
+  return query.whereNot('j.enforcement', 'Allow');
 }
 
 function placedThere(db: Knex, entity: string): Knex.QueryBuilder {
@@ -86,6 +85,9 @@ async function ownersOf(
   rows: readonly { cluster: string; resource: string }[],
 ): Promise<Map<string, string[]>> {
   const owners = new Map<string, string[]>();
+  if (rows.length === 0) {
+    return owners;
+  }
   const links: { cluster: string; resource: string; entity: string }[] =
     await db('ownership')
       .whereIn(

@@ -1,11 +1,14 @@
 import { CatalogEntity } from '@mesh-gates/engine';
 import { Knex } from 'knex';
+import { whereInList } from './whereInList';
 
 /** An entity as gates know it. @internal */
 export interface StoredEntity {
   ref: string;
   /** Has a Kubernetes annotation. */
   annotated: boolean;
+  /** Owns a resource somewhere. */
+  owning: boolean;
   owners: string[];
 }
 
@@ -14,11 +17,22 @@ export async function readEntities(
   db: Knex,
   refs: readonly string[],
 ): Promise<Map<string, StoredEntity>> {
-  const rows: { ref: string; annotated: unknown; entity: string }[] = await db(
-    'entities',
-  )
-    .whereIn('ref', [...refs])
-    .select('ref', 'annotated', 'entity');
+  const owned = db('ownership as o')
+    .select(db.raw('1'))
+    .whereRaw('o.entity = e.ref');
+  const query = db('entities as e').select(
+    'ref',
+    'annotated',
+    'entity',
+    db.raw('exists ? as owning', [owned]),
+  );
+  whereInList(query, 'ref', refs);
+  const rows: {
+    ref: string;
+    annotated: unknown;
+    owning: unknown;
+    entity: string;
+  }[] = await query;
   return new Map(
     rows.map(row => {
       const { owners }: CatalogEntity = JSON.parse(row.entity);
@@ -27,23 +41,11 @@ export async function readEntities(
         {
           ref: row.ref,
           annotated: Boolean(row.annotated),
+          owning: Boolean(row.owning),
           owners: [...owners],
         },
       ];
     }),
-  );
-}
-
-/** Which of the entities own a resource somewhere. @internal */
-export async function readOwning(
-  db: Knex,
-  refs: readonly string[],
-): Promise<Set<string>> {
-  return new Set<string>(
-    await db('ownership')
-      .whereIn('entity', [...refs])
-      .distinct()
-      .pluck('entity'),
   );
 }
 

@@ -1,5 +1,6 @@
 import { GateProblem, isGrantable, LoadedGate } from '@mesh-gates/engine';
 import { Knex } from 'knex';
+import { createHash } from 'node:crypto';
 import { Lease, holdLease } from '../leases/Leases';
 import { problemsOfMissing } from './brokenGates';
 
@@ -34,6 +35,7 @@ export async function replaceGates(
 }
 
 function gateRow(gate: LoadedGate) {
+  const loaded = JSON.stringify(gate);
   return {
     name: gate.name,
     revision: gate.revision,
@@ -44,7 +46,8 @@ function gateRow(gate: LoadedGate) {
     mesh: gate.gate.spec.mesh,
     enforcement: gate.enforcement,
     grantable: isGrantable(gate),
-    loaded: JSON.stringify(gate),
+    loaded,
+    hash: createHash('sha256').update(loaded).digest('base64url'),
   };
 }
 
