@@ -170,11 +170,14 @@ describe.each(databases.eachSupportedId())('the evaluation, %p', id => {
     );
     await host.start();
     await eventually(verdicts, seen => expect(seen).toEqual(failing));
-    const gateProblems = await readGateProblems(db);
-    expect(gateProblems.map(({ file }) => file).sort()).toEqual([
-      'gates/bad.yaml',
-      'gates/torn.yaml',
-    ]);
+    await eventually(
+      () => readGateProblems(db),
+      problems =>
+        expect(problems.map(({ file }) => file).sort()).toEqual([
+          'gates/bad.yaml',
+          'gates/torn.yaml',
+        ]),
+    );
     host.configure(
       gateFiles({ 'gates/lua.yaml': LUA_GATE.replace('title:', 'titel:') }),
     );
