@@ -172,8 +172,8 @@ describe.each(databases.eachSupportedId())('the evaluation, %p', id => {
     await eventually(verdicts, seen => expect(seen).toEqual(failing));
     await eventually(
       () => readGateProblems(db),
-      problems =>
-        expect(problems.map(({ file }) => file).sort()).toEqual([
+      seen =>
+        expect(seen.map(({ file }) => file).sort()).toEqual([
           'gates/bad.yaml',
           'gates/torn.yaml',
         ]),
