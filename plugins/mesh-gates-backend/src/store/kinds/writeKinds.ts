@@ -1,7 +1,6 @@
 import { KindRef, kindKey } from '@mesh-gates/engine';
 import { Knex } from 'knex';
 import { cleanOptional, cleanText } from '../cleanText';
-import { databaseNow } from '../databaseClock';
 import { holdEpoch } from '../write/holdEpoch';
 import { KindState } from './KindState';
 
@@ -27,8 +26,7 @@ export async function writeKinds(
 ): Promise<boolean> {
   const { cluster, epoch } = at;
   return db.transaction(async tx => {
-    await holdEpoch(tx, at);
-    const now = await databaseNow(tx);
+    const now = await holdEpoch(tx, at);
     const before = await storedStates(tx, cluster);
     const rows = put.map(reading => {
       const known = before.get(kindKey(reading));
