@@ -1,6 +1,7 @@
 import { KindRef, kindKey } from '@mesh-gates/engine';
 import { Knex } from 'knex';
 import { cleanOptional, cleanText } from '../cleanText';
+import { databaseNow } from '../databaseClock';
 import { holdEpoch } from '../write/holdEpoch';
 import { KindState } from './KindState';
 
@@ -26,7 +27,8 @@ export async function writeKinds(
 ): Promise<boolean> {
   const { cluster, epoch } = at;
   return db.transaction(async tx => {
-    const now = await holdEpoch(tx, at);
+    await holdEpoch(tx, at);
+    const now = await databaseNow(tx);
     const before = await storedStates(tx, cluster);
     const rows = put.map(reading => {
       const known = before.get(kindKey(reading));

@@ -2,7 +2,7 @@ import { Currency } from '@mesh-gates/engine';
 import { Knex } from 'knex';
 import { setImmediate as yieldToEvents } from 'node:timers/promises';
 import { DeltaMessage } from '../../evaluation/protocol';
-import { later } from '../databaseClock';
+import { databaseNow, later } from '../databaseClock';
 import { FRESH_MS, staleSql } from '../freshness';
 import { applyWrites } from './applyWrites';
 import { brokenGates } from './brokenGates';
@@ -38,51 +38,34 @@ export async function commitDelta(
     ? await sweep(db, message, options.named ?? new NamedRows())
     : message.delta;
   const resourceOf = await resourcesOfFindings(db, cluster, swept);
-  const steps: Step[] = [
-    ...planTransactions(swept, resourceOf).map<Step>(
-      writes => (tx, now) =>
-        applyWrites(tx, cluster, now, writes, options.kept ?? brokenGates(tx)),
-    ),
-    ...message.problems.map<Step>(
-      ({ file, problems, ignored }) =>
-        (tx, now) =>
-          replaceProblems(tx, { cluster, file, problems, ignored, now }),
-    ),
-  ];
-  const last = steps.pop();
-  for (const step of steps) {
-    await inEpoch(db, message, step);
+  for (const writes of planTransactions(swept, resourceOf)) {
+    await db.transaction(async tx => {
+      await holdEpoch(tx, message);
+      const kept = options.kept ?? brokenGates(tx);
+      await applyWrites(tx, cluster, await databaseNow(tx), writes, kept);
+    });
     await yieldToEvents();
   }
-  await inEpoch(db, message, async (tx, now) => {
-    await last?.(tx, now);
-    await noteDelta(tx, message, options.currency, now);
-  });
-}
-
-/** What is written in one transaction. */
-type Step = (tx: Knex.Transaction, now: string) => Promise<void>;
-
-async function inEpoch(
-  db: Knex,
-  message: DeltaMessage,
-  step: Step,
-): Promise<void> {
-  await db.transaction(async tx => step(tx, await holdEpoch(tx, message)));
-}
-
-async function noteDelta(
-  tx: Knex.Transaction,
-  { cluster, sequence, unowned }: DeltaMessage,
-  currency: Currency | undefined,
-  now: string,
-): Promise<void> {
-  await tx('clusters')
-    .where({ name: cluster })
-    .update({
-      ...{ sequence, unowned },
-      ...(currency && (await currencyColumns(tx, cluster, currency, now))),
+  for (const { file, problems, ignored } of message.problems) {
+    await db.transaction(async tx => {
+      await holdEpoch(tx, message);
+      const now = await databaseNow(tx);
+      await replaceProblems(tx, { cluster, file, problems, ignored, now });
     });
+    await yieldToEvents();
+  }
+  await db.transaction(async tx => {
+    await holdEpoch(tx, message);
+    const { currency } = options;
+    const now = await databaseNow(tx);
+    await tx('clusters')
+      .where({ name: cluster })
+      .update({
+        sequence: message.sequence,
+        unowned: message.unowned,
+        ...(currency && (await currencyColumns(tx, cluster, currency, now))),
+      });
+  });
 }
 
 /**
