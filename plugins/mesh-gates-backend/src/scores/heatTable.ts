@@ -1,10 +1,9 @@
-import { Tally, countOf } from '@mesh-gates/engine';
+import { Tally, addChecks, countOf, emptyTally } from '@mesh-gates/engine';
 import { checkWeights } from './checkWeights';
 import { CheckScope, eachCheck } from './checks';
 import { groupingBy } from './groupings';
 import { GroupScore, rollUp } from './rollUp';
 import { Standings } from './Standings';
-import { Tallies } from './Tallies';
 
 /** One side of a heat table. @internal */
 export interface HeatSide {
@@ -40,8 +39,7 @@ export function heatTable(
   const gateAt = new Map(
     shownGates.map(({ key }, at) => [standings.gates.number(key), at]),
   );
-  const tallies = new Tallies(side * side);
-  const filled = new Set<number>();
+  const tallies = new Map<number, Tally>();
   eachCheck(standings, scope, (entity, gate, rank) => {
     const column = gateAt.get(gate);
     if (column === undefined) {
@@ -51,20 +49,21 @@ export function heatTable(
       const row = ownerAt.get(owner);
       if (row !== undefined) {
         const cell = row * side + column;
-        filled.add(cell);
-        tallies.add(cell, rank, weights[gate]);
+        const tally = tallies.get(cell) ?? emptyTally();
+        tallies.set(cell, tally);
+        addChecks(tally, rank, weights[gate]);
       }
     }
   });
   return {
     owners: shownOwners,
     gates: shownGates,
-    cells: [...filled]
-      .sort((a, b) => a - b)
-      .map(cell => ({
+    cells: [...tallies]
+      .sort(([a], [b]) => a - b)
+      .map(([cell, tally]) => ({
         owner: shownOwners[Math.floor(cell / side)].key,
         gate: shownGates[cell % side].key,
-        tally: tallies.tally(cell),
+        tally,
       })),
     ownersTotal: owners.length,
     gatesTotal: gates.length,
