@@ -16,6 +16,8 @@ export interface InstanceOptions {
   clustersFile?: string;
   /** The module that starts it; default: the one beside. */
   entry?: string;
+  /** Modules that are required first; default: what reads TypeScript. */
+  hooks?: readonly string[];
   /** Further variables of its environment. */
   env?: Record<string, string>;
   /** By how much its clock is wrong, in milliseconds. */
@@ -73,13 +75,16 @@ export class Instance {
 
   /** Starts it (again) and resolves when its plugins are ready. */
   async start(): Promise<void> {
+    const {
+      hooks = [
+        '@backstage/cli-node/config/nodeTransform.cjs',
+        join(__dirname, 'instance/shiftClock.cjs'),
+      ],
+    } = this.options;
     this.#program = startProgram(
       process.execPath,
       [
-        '--require',
-        '@backstage/cli-node/config/nodeTransform.cjs',
-        '--require',
-        join(__dirname, 'instance/shiftClock.cjs'),
+        ...hooks.flatMap(hook => ['--require', hook]),
         this.options.entry ?? join(__dirname, 'instance/index.ts'),
         '--config',
         join(this.#folder, 'app-config.yaml'),
@@ -88,9 +93,9 @@ export class Instance {
         cwd: join(__dirname, '..'),
         env: {
           ...process.env,
-          ...this.options.env,
           NODE_OPTIONS: '',
           NODE_ENV: 'development',
+          ...this.options.env,
           LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
           CLOCK_OFFSET_MS: String(this.options.clockOffsetMs ?? 0),
           ...(this.options.clustersFile && {
@@ -122,6 +127,16 @@ export class Instance {
   async stop(): Promise<void> {
     await this.kill();
     rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  /** Seconds of processor time that it has taken, its worker's included. */
+  cpuSeconds(): number {
+    const stat = readFileSync(`/proc/${this.#program?.child.pid}/stat`, 'utf8');
+    const [user, system] = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .slice(11, 13);
+    return (Number(user) + Number(system)) / 100;
   }
 
   /** Resident memory in MiB, the worker's included as it is a thread: now, and the most there was. */

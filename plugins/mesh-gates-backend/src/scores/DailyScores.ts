@@ -33,6 +33,8 @@ export interface DayChanges {
 export class DailyScores {
   /** Days that were kept, oldest first; those between that are missing are gaps. */
   days: readonly ScoreDay[] = [];
+  /** Grows whenever a day was read. */
+  version = 0;
   /** What the days that are kept begin with, and the first of them. */
   #base: DayChanges = { day: '', changes: [] };
   #first = '';
@@ -86,6 +88,7 @@ export class DailyScores {
     day: string,
     range: { from: string; to: string },
   ): Promise<DayChanges> {
+    this.version += 1;
     const changes: DailyChange[] = [];
     let last: DailyScore | undefined;
     for (;;) {

@@ -1,4 +1,6 @@
 import { Knex } from 'knex';
+import { EntitySet } from '../permissions/EntitySets';
+import { Answers } from './Answers';
 import { DailyScores } from './DailyScores';
 import { Standings } from './Standings';
 
@@ -9,6 +11,7 @@ const FRESH_MS = 1_000;
 export class Scoreboard {
   readonly standings: Standings;
   readonly days: DailyScores;
+  readonly #answers = new Answers();
   #looked = -Infinity;
   #looking: Promise<void> | undefined;
 
@@ -34,5 +37,15 @@ export class Scoreboard {
     await this.standings.look();
     await this.days.look();
     this.#looked = begun;
+  }
+
+  /** An answer to a question over what somebody may see; the one before where nothing changed since. */
+  answer<T>(
+    visible: EntitySet,
+    question: readonly unknown[],
+    answer: () => T,
+  ): T {
+    const version = `${this.standings.version} ${this.days.version}`;
+    return this.#answers.get(version, visible, question, answer);
   }
 }

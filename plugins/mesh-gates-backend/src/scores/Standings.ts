@@ -35,6 +35,8 @@ export class Standings {
   readonly entities = new Names();
   readonly gates = new Names();
   readonly clusters = new Names();
+  /** Grows with everything that may change an answer. */
+  version = 0;
   gatesNow: ReadonlyMap<string, StoredGate> = new Map();
   clustersNow: ReadonlyMap<string, StandingCluster> = new Map();
   readonly #facts: (CatalogEntity | undefined)[] = [];
@@ -64,6 +66,7 @@ export class Standings {
       this.#facts[this.entities.number(entity.ref)] = entity;
       this.#changed.add(entity.ref);
     }
+    this.version += 1;
     for (const ref of gone) {
       const entity = this.entities.number(ref);
       this.#facts[entity] = undefined;
@@ -108,6 +111,7 @@ export class Standings {
       ? currencyChanges(this.#currency, currency)
       : [];
     if (this.#gatesDiffer(currency)) {
+      this.version += 1;
       const gates = await readGates(db);
       this.gatesNow = new Map(gates.map(gate => [gate.name, gate]));
     }
@@ -174,6 +178,7 @@ export class Standings {
           ),
         );
     }
+    this.version += 1;
     const inScope = this.#scopeTest(scope);
     for (const [ref, packed] of byEntity) {
       const entity = this.entities.number(ref);

@@ -1,9 +1,10 @@
-import { Tally, addChecks, countOf, emptyTally } from '@mesh-gates/engine';
+import { Tally, countOf } from '@mesh-gates/engine';
 import { checkWeights } from './checkWeights';
 import { CheckScope, eachCheck } from './checks';
 import { groupingBy } from './groupings';
 import { GroupScore, rollUp } from './rollUp';
 import { Standings } from './Standings';
+import { Tallies } from './Tallies';
 
 /** One side of a heat table. @internal */
 export interface HeatSide {
@@ -39,7 +40,8 @@ export function heatTable(
   const gateAt = new Map(
     shownGates.map(({ key }, at) => [standings.gates.number(key), at]),
   );
-  const tallies = new Map<number, Tally>();
+  const tallies = new Tallies(side * side);
+  const filled = new Set<number>();
   eachCheck(standings, scope, (entity, gate, rank) => {
     const column = gateAt.get(gate);
     if (column === undefined) {
@@ -49,21 +51,20 @@ export function heatTable(
       const row = ownerAt.get(owner);
       if (row !== undefined) {
         const cell = row * side + column;
-        const tally = tallies.get(cell) ?? emptyTally();
-        tallies.set(cell, tally);
-        addChecks(tally, rank, weights[gate]);
+        filled.add(cell);
+        tallies.add(cell, rank, weights[gate]);
       }
     }
   });
   return {
     owners: shownOwners,
     gates: shownGates,
-    cells: [...tallies]
-      .sort(([a], [b]) => a - b)
-      .map(([cell, tally]) => ({
+    cells: [...filled]
+      .sort((a, b) => a - b)
+      .map(cell => ({
         owner: shownOwners[Math.floor(cell / side)].key,
         gate: shownGates[cell % side].key,
-        tally,
+        tally: tallies.tally(cell),
       })),
     ownersTotal: owners.length,
     gatesTotal: gates.length,

@@ -1,9 +1,10 @@
-import { Tally, VERDICTS, addChecks, emptyTally } from '@mesh-gates/engine';
+import { Tally, VERDICTS } from '@mesh-gates/engine';
 import { checkWeights } from './checkWeights';
 import { CheckScope, eachCheck, eachCheckByCluster } from './checks';
-import { DailyScores } from './DailyScores';
+import { DailyChange, DailyScores } from './DailyScores';
 import { Grouping } from './groupings';
 import { Standings } from './Standings';
+import { Tallies } from './Tallies';
 
 const NOT_APPLICABLE = VERDICTS.indexOf('NotApplicable');
 
@@ -21,35 +22,41 @@ export function rollUp(
   scope: CheckScope,
   grouping: Grouping,
 ): { groups: GroupScore[]; total: GroupScore } {
-  const { groups, groupsOf } = grouping;
+  const { by, groups, groupsOf } = grouping;
   const weights = checkWeights(standings);
-  const scores = Array.from({ length: groups.size }, (_, group) =>
-    newScore(groups.name(group)),
-  );
-  const total = newScore('');
-  const lastOf = new Int32Array(groups.size + 1).fill(-1);
-  const add = (at: number, entity: number, gate: number, rank: number) => {
-    const score = at === groups.size ? total : scores[at];
-    addChecks(score.tally, rank, weights[gate]);
-    if (lastOf[at] !== entity) {
-      lastOf[at] = entity;
-      score.services += 1;
+  // The last one is everything.
+  const everything = groups.size;
+  const tallies = new Tallies(everything + 1);
+  const services = new Uint32Array(everything + 1);
+  const lastOf = new Int32Array(everything + 1).fill(-1);
+  const add = (group: number, entity: number, gate: number, rank: number) => {
+    tallies.add(group, rank, weights[gate]);
+    if (lastOf[group] !== entity) {
+      lastOf[group] = entity;
+      services[group] += 1;
     }
   };
   eachCheck(standings, scope, (entity, gate, rank) => {
-    add(groups.size, entity, gate, rank);
-    if (grouping.by !== 'cluster') {
-      const of = groupsOf[grouping.by === 'gate' ? gate : entity] ?? [];
-      of.forEach(group => add(group, entity, gate, rank));
+    add(everything, entity, gate, rank);
+    if (by !== 'cluster') {
+      for (const group of groupsOf[by === 'gate' ? gate : entity] ?? []) {
+        add(group, entity, gate, rank);
+      }
     }
   });
-  if (grouping.by === 'cluster') {
+  if (by === 'cluster') {
     const groupOf = Int32Array.from(groupsOf, ([group]) => group);
     eachCheckByCluster(standings, scope, groupOf, (entity, gate, rank, group) =>
       add(group, entity, gate, rank),
     );
   }
-  return { groups: scores.filter(({ services }) => services > 0), total };
+  const scores = Array.from({ length: everything + 1 }, (_, group) => ({
+    key: group === everything ? '' : groups.name(group),
+    services: services[group],
+    tally: tallies.tally(group),
+  }));
+  const total = scores.pop()!;
+  return { groups: scores.filter(one => one.services > 0), total };
 }
 
 /** What groups came to at the end of a day; undefined where the days that are kept do not go back to it. @internal */
@@ -64,8 +71,9 @@ export function rollUpAt(
   if (scope.clusters || grouping.by === 'cluster' || !first || first > day) {
     return undefined;
   }
-  const tallies = Array.from({ length: grouping.groups.size }, emptyTally);
-  const total = emptyTally();
+  const { groups, groupsOf } = grouping;
+  const everything = groups.size;
+  const tallies = new Tallies(everything + 1);
   for (const { day: at, changes } of days.changes()) {
     if (at > day) {
       break;
@@ -73,17 +81,18 @@ export function rollUpAt(
     for (const change of changes) {
       if (isIn(scope, change)) {
         const place = grouping.by === 'gate' ? change.gate : change.entity;
-        applyChange(total, change);
-        for (const group of grouping.groupsOf[place] ?? []) {
-          applyChange(tallies[group], change);
+        applyChange(tallies, everything, change);
+        for (const group of groupsOf[place] ?? []) {
+          applyChange(tallies, group, change);
         }
       }
     }
   }
-  const groups = tallies.map(
-    (tally, group) => [grouping.groups.name(group), tally] as const,
+  const byName = Array.from(
+    { length: everything },
+    (_, group) => [groups.name(group), tallies.tally(group)] as const,
   );
-  return { groups: new Map(groups), total };
+  return { groups: new Map(byName), total: tallies.tally(everything) };
 }
 
 /** A day of a trend; without a tally where nobody saw a cluster on that day. @internal */
@@ -106,7 +115,7 @@ export function trend(
   // On the first day everything is new, and nothing changed.
   const first = days.days[0]?.day ?? '';
   const changes = days.changes();
-  const tally = emptyTally();
+  const tallies = new Tallies(1);
   let next = 0;
   return range.map(day => {
     const changed = { byRule: 0, byEntity: 0 };
@@ -114,7 +123,7 @@ export function trend(
       const today = changes[next].day === day && day > first;
       for (const change of changes[next].changes) {
         if (isIn(scope, change)) {
-          applyChange(tally, change);
+          applyChange(tallies, 0, change);
           const differs = change.rank !== change.rankBefore;
           changed.byRule += today && differs && change.byRule ? 1 : 0;
           changed.byEntity += today && differs && !change.byRule ? 1 : 0;
@@ -126,17 +135,11 @@ export function trend(
     const isGap = clusters.length === unseen.length;
     return {
       day,
-      tally: isGap
-        ? undefined
-        : { counts: [...tally.counts], weights: [...tally.weights] },
+      tally: isGap ? undefined : tallies.tally(0),
       unseen,
       changed,
     };
   });
-}
-
-function newScore(key: string): GroupScore {
-  return { key, services: 0, tally: emptyTally() };
 }
 
 function isIn(
@@ -147,18 +150,14 @@ function isIn(
 }
 
 function applyChange(
-  tally: Tally,
-  change: {
-    rank: number;
-    weight: number;
-    rankBefore: number;
-    weightBefore: number;
-  },
+  tallies: Tallies,
+  group: number,
+  { rank, weight, rankBefore, weightBefore }: DailyChange,
 ): void {
-  if (change.rankBefore !== NOT_APPLICABLE) {
-    addChecks(tally, change.rankBefore, change.weightBefore, -1);
+  if (rankBefore !== NOT_APPLICABLE) {
+    tallies.add(group, rankBefore, weightBefore, -1);
   }
-  if (change.rank !== NOT_APPLICABLE) {
-    addChecks(tally, change.rank, change.weight);
+  if (rank !== NOT_APPLICABLE) {
+    tallies.add(group, rank, weight);
   }
 }

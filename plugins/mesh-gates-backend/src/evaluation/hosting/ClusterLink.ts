@@ -8,6 +8,7 @@ import { changeGates } from '../../store/write/changeGates';
 import { commitDelta } from '../../store/write/commitDelta';
 import { NamedRows } from '../../store/write/NamedRows';
 import { openCluster } from '../../store/write/openCluster';
+import { refreshStatistics } from '../../store/write/refreshStatistics';
 import { setCurrency } from '../../store/write/setCurrency';
 import { DeltaMessage, RelistMessage } from '../protocol';
 import { createSink } from './createSink';
@@ -166,6 +167,7 @@ export class ClusterLink {
     if (!stop || epoch !== this.#epoch) {
       return false;
     }
+    const { db } = this.options;
     const done = await this.#persist(async () => {
       // A source that became unreadable meanwhile is what counts.
       const currency =
@@ -173,7 +175,10 @@ export class ClusterLink {
           ? ({ state: 'NotCurrent', reason: this.#unreadable } as const)
           : message.currency;
       const named = this.#named;
-      await commitDelta(this.options.db, message, { currency, kept, named });
+      await commitDelta(db, message, { currency, kept, named });
+      if (message.whole && message.part.last) {
+        await refreshStatistics(db);
+      }
       return { currency };
     }, stop.signal);
     if (!done) {

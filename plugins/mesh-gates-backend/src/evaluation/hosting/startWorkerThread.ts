@@ -4,6 +4,9 @@ import { WorkerPort } from './WorkerPort';
 /** The worker's entry as the package exports it: source in development, built code in production. */
 const ENTRY = '@mesh-gates/plugin-mesh-gates-backend/worker';
 
+/** For what is about to be garbage; the default is three times as much, stays taken, and makes nothing faster. */
+const YOUNG_MB = 48;
+
 /** Where to start a worker thread from, and how much memory it may take. @internal */
 export interface WorkerThreadOptions {
   memoryMb: number;
@@ -21,7 +24,10 @@ export function startWorkerThread(options: WorkerThreadOptions): WorkerPort {
     execArgv: options.execArgv,
     // The worker needs none of the secrets that come by environment.
     env: { NODE_ENV: process.env.NODE_ENV },
-    resourceLimits: { maxOldGenerationSizeMb: options.memoryMb },
+    resourceLimits: {
+      maxOldGenerationSizeMb: options.memoryMb,
+      maxYoungGenerationSizeMb: YOUNG_MB,
+    },
   });
   let reason = 'it ended by itself';
   worker.on('error', error => {

@@ -27,14 +27,14 @@ export function addGetScorecard(
     const cursor = readCursor(text, { parameters: SCORE_PARAMETERS, after: 3 });
     const query: ScorecardQuery = cursor?.query ?? given;
     const { sort = '-fail', search, ...filter } = query;
-    const { visible, scope } = await scoresFor(context, credentials, filter);
-    const coverage = await coverageView(context, visible);
+    const seen = await scoresFor(context, credentials, filter);
+    const coverage = await coverageView(context, seen.visible);
     const today = (await databaseNow(context.db)).slice(0, 10);
-    const { rows, totals } = scorecardRows(
-      context.scores.board,
-      scope,
-      dimension,
-      { today, coverage },
+    const { rows, totals } = seen.answer([dimension, today, coverage], () =>
+      scorecardRows(context.scores.board, seen.scope, dimension, {
+        today,
+        coverage,
+      }),
     );
     const wanted = rows.filter(row => hasWords(row, search));
     const accepted = (request as unknown as Request).accepts([

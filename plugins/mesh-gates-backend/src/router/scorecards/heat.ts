@@ -18,9 +18,11 @@ export function addGetScorecardHeat(
 ): void {
   router.get('/scorecards/heat', async (request, response) => {
     const credentials = await callerOf(context, request);
-    const { scope } = await scoresFor(context, credentials, request.query);
+    const seen = await scoresFor(context, credentials, request.query);
     const { standings } = context.scores.board;
-    const table = heatTable(standings, scope, SIDE);
+    const table = seen.answer(['heat'], () =>
+      heatTable(standings, seen.scope, SIDE),
+    );
     const heat: ScorecardHeat = {
       owners: table.owners.map(({ key, fail, services }) => ({
         owner: key,

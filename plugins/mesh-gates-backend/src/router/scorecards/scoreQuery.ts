@@ -26,13 +26,28 @@ export const SCORE_PARAMETERS: Record<
 };
 
 /** What a caller is answered from: everything up to date, and only what the caller may see. @internal */
+export interface ScoresSeen {
+  visible: EntitySet;
+  scope: CheckScope;
+  /** The answer over this scope to a question: made once while nothing changes. */
+  answer<T>(question: readonly unknown[], make: () => T): T;
+}
+
+/** @internal */
 export async function scoresFor(
   { access, scores }: RouterContext,
   credentials: BackstageCredentials,
   filter: ScoreFilter,
-): Promise<{ visible: EntitySet; scope: CheckScope }> {
+): Promise<ScoresSeen> {
   const visible = await access.toEntities(credentials);
   await scores.board.look();
-  const scope = checkScope(scores.board.standings, visible, filter);
-  return { visible, scope };
+  const { board } = scores;
+  return {
+    visible,
+    get scope() {
+      return checkScope(board.standings, visible, filter);
+    },
+    answer: (question, make) =>
+      board.answer(visible, [filter, ...question], make),
+  };
 }

@@ -22,18 +22,19 @@ export function addGetScorecardSummary(
   router.get('/scorecards/summary', async (request, response) => {
     const credentials = await callerOf(context, request);
     const { query } = request;
-    const { visible, scope } = await scoresFor(context, credentials, query);
-    const coverage = await coverageView(context, visible);
+    const seen = await scoresFor(context, credentials, query);
+    const coverage = await coverageView(context, seen.visible);
     const { standings, days } = context.scores.board;
     const now = await databaseNow(context.db);
-    const grouping = groupingBy(standings, 'gate');
-    const { groups, total } = rollUp(standings, scope, grouping);
-    const past = rollUpAt(
-      days,
-      before(now.slice(0, 10), DELTA_DAYS),
-      scope,
-      grouping,
-    );
+    const today = now.slice(0, 10);
+    const { groups, total, past } = seen.answer(['summary', today], () => {
+      const grouping = groupingBy(standings, 'gate');
+      const day = before(today, DELTA_DAYS);
+      return {
+        ...rollUp(standings, seen.scope, grouping),
+        past: rollUpAt(days, day, seen.scope, grouping),
+      };
+    });
     const { parts } = explainScore(
       new Map(groups.map(({ key, tally }) => [key, tally])),
     );
@@ -47,7 +48,7 @@ export function addGetScorecardSummary(
         counts: countsFrom(rank => tally.counts[rank]),
         gain: coverage.scored ? Math.round(gain * 10) / 10 : 0,
       })),
-      regressions: await regressions(context, scope, now),
+      regressions: await regressions(context, seen.scope, now),
       coverage,
       asOf: (await readClusters(context.db)).map(clusterAsOf),
     });

@@ -18,25 +18,26 @@ export function addGetScorecardTrend(
   router.get('/scorecards/trend', async (request, response) => {
     const credentials = await callerOf(context, request);
     const { days: length = 30, ...filter } = request.query;
-    const { visible, scope } = await scoresFor(context, credentials, filter);
-    const { scored } = await coverageView(context, visible);
+    const seen = await scoresFor(context, credentials, filter);
+    const { scored } = await coverageView(context, seen.visible);
     const today = (await databaseNow(context.db)).slice(0, 10);
     const range = Array.from({ length }, (_, at) =>
       before(today, length - 1 - at),
     );
-    const days: ScorecardDay[] = trend(
-      context.scores.board.days,
-      scope,
-      range,
-    ).map(({ day, tally, unseen, changed }) => ({
-      day,
-      counts: tally && countsFrom(rank => tally.counts[rank]),
-      score: tally && scored ? roundDown(scoreOf(tally)) : undefined,
-      confidence: tally && confidenceOf(tally),
-      unseen,
-      changedByRule: changed.byRule,
-      changedByEntity: changed.byEntity,
-    }));
+    const kept = seen.answer(['trend', today, length], () =>
+      trend(context.scores.board.days, seen.scope, range),
+    );
+    const days: ScorecardDay[] = kept.map(
+      ({ day, tally, unseen, changed }) => ({
+        day,
+        counts: tally && countsFrom(rank => tally.counts[rank]),
+        score: tally && scored ? roundDown(scoreOf(tally)) : undefined,
+        confidence: tally && confidenceOf(tally),
+        unseen,
+        changedByRule: changed.byRule,
+        changedByEntity: changed.byEntity,
+      }),
+    );
     const accepted = (request as unknown as Request).accepts([
       'application/json',
       'text/csv',

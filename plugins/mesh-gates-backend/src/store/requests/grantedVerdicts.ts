@@ -36,10 +36,11 @@ export function grantedVerdicts(
   whereHolds(granted, now);
   whereInList(granted, 'entity', scope.entities);
   whereInList(granted, 'gate', scope.gates);
-  const query = db('verdicts as v')
-    .join(granted.as('g'), join =>
-      join.on('g.entity', 'v.entity').on('g.gate', 'v.gate'),
-    )
+  // SQLite keeps to the order of cross joins, and would else begin with everything that fails.
+  const query = db
+    .from(granted.as('g'))
+    .crossJoin('verdicts as v' as never)
+    .whereRaw('v.entity = g.entity and v.gate = g.gate')
     .join('gates as t', 't.name', 'v.gate')
     .where('t.grantable', true)
     .where('v.rank', FAIL)
@@ -61,9 +62,9 @@ function ownViolations(db: Knex): Knex.QueryBuilder {
   return (
     db('ownership as o')
       .select(db.raw('1'))
-      .join('violations as x', join =>
-        join.on('x.cluster', 'o.cluster').on('x.resource', 'o.resource'),
-      )
+      // What an entity owns is little; what violates something in a cluster is not.
+      .crossJoin('violations as x' as never)
+      .whereRaw('x.cluster = o.cluster and x.resource = o.resource')
       .join('resources as r', join =>
         join.on('r.cluster', 'x.cluster').on('r.key', 'x.resource'),
       )

@@ -44,7 +44,8 @@ export async function readRegressions(
   },
 ): Promise<Regression[]> {
   const recent = db('verdicts as v')
-    .whereIn('v.rank', WORSE)
+    // Not by the index of ranks: much fails, and little of it since lately.
+    .whereRaw(`v.rank + 0 in (${WORSE.join(', ')})`)
     .where('v.since', '>', from)
     .where('v.since', '<=', until)
     .select('v.*')
