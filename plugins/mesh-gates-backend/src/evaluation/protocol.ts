@@ -16,6 +16,8 @@ import {
 } from '@mesh-gates/engine';
 import { ObjectStream } from '../sources/Source';
 
+export type { KindReading } from '../sources/Source';
+
 /**
  * The only vocabulary between the main thread and an evaluation worker. Main owns files, sockets, credentials and the
  * database; the worker owns decoding, pruning and Sessions. Every message is structured-clonable.

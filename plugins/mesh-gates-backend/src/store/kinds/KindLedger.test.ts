@@ -6,7 +6,7 @@ import { eventually } from '../../__testUtils__/evaluations';
 import { forgetCluster } from '../write/forgetClusters';
 import { openCluster } from '../write/openCluster';
 import { KindLedger } from './KindLedger';
-import { KindState } from './KindState';
+import { KindReading } from '../../evaluation/protocol';
 
 jest.setTimeout(60_000);
 
@@ -16,7 +16,7 @@ const cluster = 'prod-eu';
 const facts = { name: cluster, environment: '', labels: {}, meshVersion: '' };
 const filters = { group: 'networking.istio.io', resource: 'envoyfilters' };
 const services = { group: '', resource: 'services' };
-const reading = (read: number): KindState => ({
+const reading = (read: number): KindReading => ({
   ...filters,
   state: 'Reading',
   read,

@@ -2,7 +2,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { KindRef, kindKey } from '@mesh-gates/engine';
 import { Knex } from 'knex';
 import { Paced } from '../../pacing/Paced';
-import { KindState } from './KindState';
+import { KindReading } from '../../evaluation/protocol';
 import { writeKinds } from './writeKinds';
 
 /** The least time between two writes of one cluster. */
@@ -15,7 +15,7 @@ const EVERY_MS = 1_000;
  */
 export class KindLedger {
   /** By kind; undefined where it is read no longer. */
-  #noted = new Map<string, { kind: KindRef; reading?: KindState }>();
+  #noted = new Map<string, { kind: KindRef; reading?: KindReading }>();
   #settled: 'not yet' | 'to be written' | 'written' = 'not yet';
   readonly #writing: Paced;
 
@@ -32,7 +32,7 @@ export class KindLedger {
   }
 
   /** Each reading replaces what was noted of its kind before. */
-  note(readings: readonly KindState[]): void {
+  note(readings: readonly KindReading[]): void {
     for (const reading of readings) {
       this.#noted.set(kindKey(reading), { kind: reading, reading });
     }

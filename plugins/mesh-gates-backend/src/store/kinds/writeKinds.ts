@@ -3,11 +3,11 @@ import { Knex } from 'knex';
 import { cleanOptional, cleanText } from '../cleanText';
 import { databaseNow } from '../databaseClock';
 import { holdEpoch } from '../write/holdEpoch';
-import { KindState } from './KindState';
+import { KindReading } from '../../evaluation/protocol';
 
 /** What has become of a cluster's kinds. @internal */
 export interface KindWrites {
-  put: readonly KindState[];
+  put: readonly KindReading[];
   gone: readonly KindRef[];
   /** Every kind has been told in this epoch: others are read no longer. */
   settled: boolean;
@@ -70,7 +70,7 @@ async function storedStates(tx: Knex.Transaction, cluster: string) {
   >(rows.map(row => [kindKey(row), row]));
 }
 
-function columnsOf(reading: KindState) {
+function columnsOf(reading: KindReading) {
   return {
     group: cleanText(reading.group),
     resource: cleanText(reading.resource),

@@ -1,11 +1,11 @@
 import { KindRef, kindKey } from '@mesh-gates/engine';
 import { Knex } from 'knex';
 import { isoTime, optionalTime } from '../databaseClock';
-import { KindState } from '../kinds/KindState';
+import { KindReading } from '../../evaluation/protocol';
 import { whereInList } from './whereInList';
 
 /** How the reading of one kind of a cluster goes, as stored. @internal */
-export interface StoredKind extends KindState {
+export interface StoredKind extends KindReading {
   cluster: string;
   since: string;
   lastGoodAt?: string;
@@ -16,7 +16,7 @@ export interface StoredKind extends KindState {
 /** Kinds of one cluster in one state. @internal */
 export interface KindCount {
   cluster: string;
-  state: KindState['state'];
+  state: KindReading['state'];
   kinds: number;
   /** Of the kind that was known to be good the longest time ago. */
   oldestGoodAt?: string;
