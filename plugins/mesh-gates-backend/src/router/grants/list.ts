@@ -3,18 +3,16 @@ import { Request } from 'express';
 import { databaseNow } from '../../store/databaseClock';
 import {
   countGrants,
-  GrantFilter,
   GrantPosition,
   listGrants,
 } from '../../store/requests/listGrants';
+import { allRows } from '../allRows';
+import { answerCsv, wantsCsv } from '../answerCsv';
 import { readCursor, writeCursor } from '../cursor';
 import { OpenApiRouter, RouterContext, callerOf } from '../RouterContext';
 import { grantCsv } from './grantCsv';
 import { GRANT_PARAMETERS, grantFilter, GrantQuery } from './grantQuery';
 import { grantViews } from './grantViews';
-
-/** Rows that are read at once where all are asked for. */
-const AT_ONCE = 500;
 
 /** `GET /grants`. @internal */
 export function addListGrants(
@@ -31,13 +29,17 @@ export function addListGrants(
     const visible = await requestAccess.visibleGrants(credentials);
     const filter = { ...visible, ...grantFilter(query, now) };
     const descending = query.sort === '-end';
-    const accepted = (request as unknown as Request).accepts([
-      ...(format === 'file' ? ['application/yaml'] : []),
-      'application/json',
-      ...(format === 'file' ? [] : ['text/csv']),
-    ]);
+    const all = () =>
+      allRows<Grant>(({ limit: most, after }) =>
+        listGrants(db, filter, {
+          ...{ now, descending, limit: most },
+          after: after && [after.end, after.id],
+        }),
+      );
     if (format === 'file') {
-      const list = grantList(await all(db, filter, { now, descending }), now);
+      const list = grantList(await all(), now);
+      const types = ['application/yaml', 'application/json'];
+      const accepted = (request as unknown as Request).accepts(types);
       if (accepted === 'application/json') {
         response.json(list as never);
       } else {
@@ -46,12 +48,9 @@ export function addListGrants(
       }
       return;
     }
-    if (accepted === 'text/csv') {
-      const grants = await all(db, filter, { now, descending });
-      response.type('text/csv');
-      response.attachment('grants.csv');
-      const views = await grantViews(context, grants, credentials);
-      response.send(grantCsv(views) as never);
+    if (wantsCsv(request)) {
+      const views = await grantViews(context, await all(), credentials);
+      answerCsv(response, 'grants', grantCsv(views));
       return;
     }
     const rows = await listGrants(db, filter, {
@@ -71,23 +70,4 @@ export function addListGrants(
       totalUnfiltered: await countGrants(db, visible, now),
     });
   });
-}
-
-/** Every grant that a filter leaves. */
-async function all(
-  db: RouterContext['db'],
-  filter: GrantFilter,
-  order: { now: string; descending: boolean },
-): Promise<Grant[]> {
-  const found: Grant[] = [];
-  for (;;) {
-    const last = found.at(-1);
-    const after = last && ([last.end, last.id] as const);
-    const page = { ...order, after, limit: AT_ONCE };
-    const rows = await listGrants(db, filter, page);
-    found.push(...rows);
-    if (rows.length < AT_ONCE) {
-      return found;
-    }
-  }
 }

@@ -1,13 +1,13 @@
 import { AccessRequest, RequestState } from '@mesh-gates/engine';
-import { Request } from 'express';
 import { readClusters } from '../../store/read/readClusters';
 import { readGates } from '../../store/read/readGates';
 import {
   countRequests,
   listRequests,
-  RequestFilter,
   RequestPosition,
 } from '../../store/requests/listRequests';
+import { allRows } from '../allRows';
+import { answerCsv, wantsCsv } from '../answerCsv';
 import { readCursor, writeCursor } from '../cursor';
 import { OpenApiRouter, RouterContext, callerOf } from '../RouterContext';
 import { readSurroundings } from '../surroundings';
@@ -19,9 +19,6 @@ import {
   RequestQuery,
 } from './requestQuery';
 import { waitingFor } from './waitingFor';
-
-/** Rows that are read at once where all are asked for. */
-const AT_ONCE = 500;
 
 /** `GET /requests`. @internal */
 export function addListRequests(
@@ -57,12 +54,15 @@ export function addListRequests(
         requestSummary(row, around, decidable.includes(row.id)),
       );
     };
-    const types = ['application/json', 'text/csv'];
-    if ((request as unknown as Request).accepts(types) === 'text/csv') {
-      const rows = await all(db, filter, descending);
-      response.type('text/csv');
-      response.attachment('requests.csv');
-      response.send(requestCsv(await views(rows)) as never);
+    if (wantsCsv(request)) {
+      const all = await allRows<AccessRequest>(({ limit: most, after }) =>
+        listRequests(db, filter, {
+          limit: most,
+          after: after && [after.createdAt, after.id],
+          descending,
+        }),
+      );
+      answerCsv(response, 'requests', requestCsv(await views(all)));
       return;
     }
     const rows = await listRequests(db, filter, {
@@ -88,27 +88,6 @@ export function addListRequests(
       waiting: { forYou: waiting.length, oldest: waiting[0]?.createdAt },
     });
   });
-}
-
-/** Every request that a filter leaves. */
-async function all(
-  db: RouterContext['db'],
-  filter: RequestFilter,
-  descending: boolean,
-): Promise<AccessRequest[]> {
-  const found: AccessRequest[] = [];
-  for (;;) {
-    const last = found.at(-1);
-    const after = last && ([last.createdAt, last.id] as const);
-    const rows = await listRequests(db, filter, {
-      ...{ after, descending },
-      limit: AT_ONCE,
-    });
-    found.push(...rows);
-    if (rows.length < AT_ONCE) {
-      return found;
-    }
-  }
 }
 
 function sum(counts: ReadonlyMap<RequestState, number>): number {

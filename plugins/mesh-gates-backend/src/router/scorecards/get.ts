@@ -1,8 +1,8 @@
-import { Request } from 'express';
 import { databaseNow } from '../../store/databaseClock';
 import { readClusters } from '../../store/read/readClusters';
 import { ScoreFilter } from '../../scores/checkScope';
 import { readCursor, writeCursor } from '../cursor';
+import { answerCsv, wantsCsv } from '../answerCsv';
 import { OpenApiRouter, RouterContext, callerOf } from '../RouterContext';
 import { clusterAsOf } from '../wire/clusterAsOf';
 import { SCORE_PARAMETERS, scoresFor } from './scoreQuery';
@@ -37,14 +37,12 @@ export function addGetScorecard(
       }),
     );
     const wanted = rows.filter(row => hasWords(row, search));
-    const accepted = (request as unknown as Request).accepts([
-      'application/json',
-      'text/csv',
-    ]);
-    if (accepted === 'text/csv') {
-      response.type('text/csv');
-      response.attachment(`scorecard-${dimension}.csv`);
-      response.send(scorecardCsv(inOrder(wanted, sort)) as never);
+    if (wantsCsv(request)) {
+      answerCsv(
+        response,
+        `scorecard-${dimension}`,
+        scorecardCsv(inOrder(wanted, sort)),
+      );
       return;
     }
     const left = inOrder(wanted, sort, cursor?.after);

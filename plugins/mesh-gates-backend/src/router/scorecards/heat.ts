@@ -1,7 +1,7 @@
-import { Request } from 'express';
 import { ScorecardHeat } from '../../schema/openapi/generated/models';
 import { heatTable } from '../../scores/heatTable';
 import { readClusters } from '../../store/read/readClusters';
+import { answerCsv, wantsCsv } from '../answerCsv';
 import { OpenApiRouter, RouterContext, callerOf } from '../RouterContext';
 import { clusterAsOf } from '../wire/clusterAsOf';
 import { countsFrom } from '../wire/counts';
@@ -43,14 +43,8 @@ export function addGetScorecardHeat(
       gatesTotal: table.gatesTotal,
       asOf: (await readClusters(context.db)).map(clusterAsOf),
     };
-    const accepted = (request as unknown as Request).accepts([
-      'application/json',
-      'text/csv',
-    ]);
-    if (accepted === 'text/csv') {
-      response.type('text/csv');
-      response.attachment('scorecard-heat.csv');
-      response.send(heatCsv(heat) as never);
+    if (wantsCsv(request)) {
+      answerCsv(response, 'scorecard-heat', heatCsv(heat));
     } else {
       response.json(heat);
     }

@@ -1,9 +1,9 @@
 import { confidenceOf, scoreOf } from '@mesh-gates/engine';
-import { Request } from 'express';
 import { ScorecardDay } from '../../schema/openapi/generated/models';
 import { before } from '../../scores/DailyScores';
 import { trend } from '../../scores/rollUp';
 import { databaseNow } from '../../store/databaseClock';
+import { answerCsv, wantsCsv } from '../answerCsv';
 import { OpenApiRouter, RouterContext, callerOf } from '../RouterContext';
 import { countsFrom } from '../wire/counts';
 import { trendCsv } from './scorecardCsv';
@@ -38,14 +38,8 @@ export function addGetScorecardTrend(
         changedByEntity: changed.byEntity,
       }),
     );
-    const accepted = (request as unknown as Request).accepts([
-      'application/json',
-      'text/csv',
-    ]);
-    if (accepted === 'text/csv') {
-      response.type('text/csv');
-      response.attachment('scorecard-trend.csv');
-      response.send(trendCsv(days) as never);
+    if (wantsCsv(request)) {
+      answerCsv(response, 'scorecard-trend', trendCsv(days));
     } else {
       response.json({ days });
     }
