@@ -1,5 +1,9 @@
-import { createPermissionRule } from '@backstage/plugin-permission-node';
+import {
+  PermissionResourceRef,
+  createPermissionRule,
+} from '@backstage/plugin-permission-node';
 import { z } from 'zod';
+import { AccessCondition, AccessSubject } from '../store/requests/whereAccess';
 import { grantResourceRef, requestResourceRef } from './accessResources';
 
 const claims = z.object({
@@ -10,59 +14,54 @@ const gates = z.object({
 });
 
 /** Rules of policies about requests. @public */
-export const requestRules = {
-  isRequester: createPermissionRule({
-    name: 'IS_REQUESTER',
-    description: 'Allow requests that one of these users sent',
-    resourceRef: requestResourceRef,
-    paramsSchema: claims,
-    apply: (request, params) => params.claims.includes(request.asker),
-    toQuery: params => ({ column: 'asker' as const, values: params.claims }),
-  }),
-  isEntityOwner: createPermissionRule({
-    name: 'IS_ENTITY_OWNER',
-    description: 'Allow requests for entities that one of these owns',
-    resourceRef: requestResourceRef,
-    paramsSchema: claims,
-    apply: (request, params) =>
-      request.owners.some(owner => params.claims.includes(owner)),
-    toQuery: params => ({ column: 'owner' as const, values: params.claims }),
-  }),
-  hasGate: createPermissionRule({
-    name: 'HAS_GATE',
-    description: 'Allow requests for one of these gates',
-    resourceRef: requestResourceRef,
-    paramsSchema: gates,
-    apply: (request, params) => params.gates.includes(request.gate),
-    toQuery: params => ({ column: 'gate' as const, values: params.gates }),
-  }),
-};
+export const requestRules = rulesOf(requestResourceRef, {
+  isRequester: 'Allow requests that one of these users sent',
+  isEntityOwner: 'Allow requests for entities that one of these owns',
+  hasGate: 'Allow requests for one of these gates',
+});
 
 /** Rules of policies about grants. @public */
-export const grantRules = {
-  isRequester: createPermissionRule({
-    name: 'IS_REQUESTER',
-    description: 'Allow grants that one of these users asked for',
-    resourceRef: grantResourceRef,
-    paramsSchema: claims,
-    apply: (grant, params) => params.claims.includes(grant.asker),
-    toQuery: params => ({ column: 'asker' as const, values: params.claims }),
-  }),
-  isEntityOwner: createPermissionRule({
-    name: 'IS_ENTITY_OWNER',
-    description: 'Allow grants to entities that one of these owns',
-    resourceRef: grantResourceRef,
-    paramsSchema: claims,
-    apply: (grant, params) =>
-      grant.owners.some(owner => params.claims.includes(owner)),
-    toQuery: params => ({ column: 'owner' as const, values: params.claims }),
-  }),
-  hasGate: createPermissionRule({
-    name: 'HAS_GATE',
-    description: 'Allow grants of one of these gates',
-    resourceRef: grantResourceRef,
-    paramsSchema: gates,
-    apply: (grant, params) => params.gates.includes(grant.gate),
-    toQuery: params => ({ column: 'gate' as const, values: params.gates }),
-  }),
-};
+export const grantRules = rulesOf(grantResourceRef, {
+  isRequester: 'Allow grants that one of these users asked for',
+  isEntityOwner: 'Allow grants to entities that one of these owns',
+  hasGate: 'Allow grants of one of these gates',
+});
+
+/** Requests and grants are about the same: an asker, an entity and a gate. */
+function rulesOf<TType extends string>(
+  resourceRef: PermissionResourceRef<
+    AccessSubject,
+    AccessCondition,
+    TType,
+    'mesh-gates'
+  >,
+  descriptions: Record<'isRequester' | 'isEntityOwner' | 'hasGate', string>,
+) {
+  return {
+    isRequester: createPermissionRule({
+      name: 'IS_REQUESTER',
+      description: descriptions.isRequester,
+      resourceRef,
+      paramsSchema: claims,
+      apply: (subject, params) => params.claims.includes(subject.asker),
+      toQuery: params => ({ column: 'asker' as const, values: params.claims }),
+    }),
+    isEntityOwner: createPermissionRule({
+      name: 'IS_ENTITY_OWNER',
+      description: descriptions.isEntityOwner,
+      resourceRef,
+      paramsSchema: claims,
+      apply: (subject, params) =>
+        subject.owners.some(owner => params.claims.includes(owner)),
+      toQuery: params => ({ column: 'owner' as const, values: params.claims }),
+    }),
+    hasGate: createPermissionRule({
+      name: 'HAS_GATE',
+      description: descriptions.hasGate,
+      resourceRef,
+      paramsSchema: gates,
+      apply: (subject, params) => params.gates.includes(subject.gate),
+      toQuery: params => ({ column: 'gate' as const, values: params.gates }),
+    }),
+  };
+}
