@@ -1,6 +1,7 @@
 import { textFault } from './askFaults';
 import { askRefusal, notOwner, termsOf } from './createRequest';
-import { isApprover, isOwner, mayDecide, rolesOf } from './fourEyes';
+import { decidingRefusal } from './decidingRefusal';
+import { isApprover, isOwner } from './fourEyes';
 import { placesOf } from './placeFaults';
 import { inputRefusal, notAllowed } from './refusals';
 import {
@@ -54,16 +55,13 @@ export function askBack(
   actor: Person,
   facts: RequestFacts,
 ): Transition {
-  const requirements = facts.approvers.requirementsFor(
-    placesOf(request.terms.scopes, facts.places),
-  );
-  const may = mayDecide(actor, requirements, rolesOf(request, facts));
-  if (!may.may) {
-    return {
-      refusal: notAllowed(may.reason, 'Leave a comment, or ask who decides.'),
-    };
-  }
-  const refusal = textFault(text, 'text', 'what you want to know');
+  const refusal =
+    decidingRefusal(
+      request,
+      actor,
+      facts,
+      'Leave a comment, or ask who decides.',
+    ) ?? textFault(text, 'text', 'what you want to know');
   const question = { by: actor.ref, at: facts.now, text };
   return refusal
     ? { refusal }

@@ -8,6 +8,7 @@ import { termsFault, textFault } from './askFaults';
 import { autoApprovalFor } from './autoApproval';
 import { closed, moved } from './changeRequest';
 import { termsOf } from './createRequest';
+import { decidingRefusal } from './decidingRefusal';
 import { endOfTerm } from './duration';
 import { countsFor, mayDecide, progressOf, rolesOf } from './fourEyes';
 import { placeFault, placesOf } from './placeFaults';
@@ -21,6 +22,9 @@ import {
   Transition,
 } from './request';
 import { endFor, grantableGate, sameGranted } from './termsRefusal';
+
+/** What to do for who may not decide. */
+const ELSEWHERE = 'Ask somebody else who decides.';
 
 /** What an approval says: the id of the grant that may come of it, and what it narrows. @public */
 export interface Approve {
@@ -48,7 +52,7 @@ export function approveRequest(
   const may = mayDecide(actor, requirements, roles);
   if (!may.may) {
     return {
-      refusal: notAllowed(may.reason, 'Ask somebody else who decides.'),
+      refusal: notAllowed(may.reason, ELSEWHERE),
     };
   }
   const before = request.approvals.filter(({ by }) =>
@@ -100,16 +104,9 @@ export function denyRequest(
   actor: Person,
   facts: RequestFacts,
 ): Transition {
-  const requirements = facts.approvers.requirementsFor(
-    placesOf(request.terms.scopes, facts.places),
-  );
-  const may = mayDecide(actor, requirements, rolesOf(request, facts));
-  if (!may.may) {
-    return {
-      refusal: notAllowed(may.reason, 'Ask somebody else who decides.'),
-    };
-  }
-  const refusal = textFault(reason, 'reason', 'why, and what would help');
+  const refusal =
+    decidingRefusal(request, actor, facts, ELSEWHERE) ??
+    textFault(reason, 'reason', 'why, and what would help');
   return refusal
     ? { refusal }
     : closed(request, 'Denied', actor.ref, facts.now, reason);
