@@ -2,7 +2,7 @@ import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { Knex } from 'knex';
 import { Held } from '../leases/Holding';
-import { jittered, pause } from '../sources/pauses';
+import { jittered, pause } from '../pacing/pauses';
 import { readEntityHashes } from '../store/read/readEntities';
 import { noteCatalogReading } from '../store/write/noteCatalogReading';
 import { HashedEntity, putEntities } from '../store/write/putEntities';

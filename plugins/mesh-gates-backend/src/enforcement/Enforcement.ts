@@ -4,9 +4,9 @@ import { GrantEnforcer } from '@mesh-gates/plugin-mesh-gates-node';
 import { Knex } from 'knex';
 import { Held } from '../leases/Holding';
 import { LeaseKeeper } from '../leases/LeaseKeeper';
-import { Bell } from '../sources/Bell';
+import { Bell } from '../pacing/Bell';
 import { backOff } from '../sources/clusters/backOff';
-import { jittered, pause } from '../sources/pauses';
+import { jittered, pause } from '../pacing/pauses';
 import {
   finishTransitions,
   lastTransition,

@@ -1,7 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
-import { Bell } from '../sources/Bell';
-import { jittered, pause } from '../sources/pauses';
+import { Bell } from '../pacing/Bell';
+import { jittered, pause } from '../pacing/pauses';
 import { Held, Holding } from './Holding';
 import { nameInstance } from './nameInstance';
 import { Lease, Leases, readLeases } from '../store/leases/Leases';

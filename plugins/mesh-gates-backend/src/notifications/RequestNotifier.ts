@@ -3,7 +3,7 @@ import { assertError } from '@backstage/errors';
 import { NotificationService } from '@backstage/plugin-notifications-node';
 import { holds } from '@mesh-gates/engine';
 import { Knex } from 'knex';
-import { setTimeout as pause } from 'node:timers/promises';
+import { pause } from '../pacing/pauses';
 import { approversOf, RequestSettings } from '../requests/RequestSettings';
 import { databaseNow } from '../store/databaseClock';
 import { readGate } from '../store/read/readGates';
@@ -55,7 +55,7 @@ export class RequestNotifier {
         logger.error('Notifications could not be looked for', error);
       }
       if (sent < AT_ONCE) {
-        await pause(PAUSE_MS, undefined, { signal }).catch(() => {});
+        await pause(PAUSE_MS, signal);
       }
     }
   }

@@ -1,5 +1,5 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { jittered, pause } from '../sources/pauses';
+import { jittered, pause } from './pauses';
 
 const EVERY_MS = 2_000;
 

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { pause } from './pauses';
 
 /** Work that is done soon after it was asked for, and at most once in so long, however often that was. @internal */
 export class Paced {
@@ -32,9 +32,7 @@ export class Paced {
     while (this.#asked && !signal.aborted) {
       this.#asked = false;
       await this.work();
-      await sleep(this.everyMs, undefined, { signal, ref: false }).catch(
-        () => {},
-      );
+      await pause(this.everyMs, signal);
     }
     this.#running = false;
   }

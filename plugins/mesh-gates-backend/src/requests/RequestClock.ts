@@ -1,8 +1,13 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { assertError } from '@backstage/errors';
-import { endGrant, GrantFacts, transition } from '@mesh-gates/engine';
+import {
+  endGrant,
+  GrantFacts,
+  isGrantable,
+  transition,
+} from '@mesh-gates/engine';
 import { Knex } from 'knex';
-import { setTimeout as pause } from 'node:timers/promises';
+import { pause } from '../pacing/pauses';
 import { databaseNow } from '../store/databaseClock';
 import { lockSubject } from '../store/requests/lockSubject';
 import { nextDue } from '../store/requests/nextDue';
@@ -49,7 +54,7 @@ export class RequestClock {
           error,
         );
       }
-      await pause(ms, undefined, { signal }).catch(() => {});
+      await pause(ms, signal);
     }
   }
 
@@ -126,11 +131,7 @@ export class RequestClock {
   async #supersedable(now: string): Promise<string[]> {
     const { db } = this.options;
     const closed = (await readGates(db))
-      .filter(
-        ({ enforcement, gate, broken }) =>
-          broken === undefined &&
-          (enforcement === 'Deny' || gate.spec.locked === true),
-      )
+      .filter(gate => gate.broken === undefined && !isGrantable(gate))
       .map(({ name }) => name);
     const grants = await readGrantsWhere(db, query => {
       query.whereIn('gate', closed);

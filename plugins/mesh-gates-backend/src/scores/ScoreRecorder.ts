@@ -1,7 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { Held } from '../leases/Holding';
-import { jittered, pause } from '../sources/pauses';
+import { jittered, pause } from '../pacing/pauses';
 import { databaseNow } from '../store/databaseClock';
 import { Lease } from '../store/leases/Leases';
 import {

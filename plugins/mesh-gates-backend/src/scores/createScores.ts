@@ -1,7 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { ScoreSettings } from '../configuration/readScores';
-import { jittered, pause } from '../sources/pauses';
+import { jittered, pause } from '../pacing/pauses';
 import { OwnershipCoverage } from './OwnershipCoverage';
 import { Scoreboard } from './Scoreboard';
 import { ScoreRecorder } from './ScoreRecorder';

@@ -1,5 +1,5 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { jittered, pause } from './pauses';
+import { jittered, pause } from '../pacing/pauses';
 import { Source } from './Source';
 
 /** A cluster as an origin lists it. @internal */

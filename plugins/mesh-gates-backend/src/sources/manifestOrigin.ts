@@ -1,6 +1,6 @@
 import { LoggerService, UrlReaderService } from '@backstage/backend-plugin-api';
 import { ManifestConfiguration } from '../configuration/readManifests';
-import { Bell } from './Bell';
+import { Bell } from '../pacing/Bell';
 import { ClusterOrigin } from './ClusterDirectory';
 import { followFolder } from './folder/followFolder';
 import { isManifestName } from './manifestNames';

@@ -1,7 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { Held } from '../../leases/Holding';
-import { Bell } from '../../sources/Bell';
+import { Bell } from '../../pacing/Bell';
 import { GatesInUse } from '../../store/write/changeGates';
 import { replaceGates } from '../../store/write/replaceGates';
 import { persist } from './persist';

@@ -1,5 +1,5 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { pause } from '../../pacing/pauses';
 
 const LONGEST_PAUSE_MS = 5_000;
 
@@ -21,9 +21,9 @@ export async function persist<T>(
 ): Promise<T | undefined> {
   const { what, logger, signal } = options;
   for (
-    let pause = 100;
+    let wait = 100;
     !signal.aborted;
-    pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
+    wait = Math.min(wait * 2, LONGEST_PAUSE_MS)
   ) {
     try {
       return await action();
@@ -35,7 +35,7 @@ export async function persist<T>(
       }
       logger.error(`${what}: not written; it is tried again`, error as Error);
       options.onFailure?.();
-      await sleep(pause, undefined, { signal }).catch(() => {});
+      await pause(wait, signal);
     }
   }
   return undefined;

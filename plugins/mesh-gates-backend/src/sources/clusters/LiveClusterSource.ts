@@ -9,8 +9,8 @@ import {
   ClusterKubeConfig,
   KubeConfigOptions,
 } from '@mesh-gates/plugin-mesh-gates-node';
-import { Bell } from '../Bell';
-import { jittered } from '../pauses';
+import { Bell } from '../../pacing/Bell';
+import { jittered } from '../../pacing/pauses';
 import { ClusterSink, Source } from '../Source';
 import { ApiServer } from './ApiServer';
 import { backOff } from './backOff';

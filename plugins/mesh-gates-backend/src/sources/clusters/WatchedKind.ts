@@ -1,4 +1,4 @@
-import { Bell } from '../Bell';
+import { Bell } from '../../pacing/Bell';
 import { ApiServer, ApiServerError, SilenceError } from './ApiServer';
 import { backOff } from './backOff';
 import {

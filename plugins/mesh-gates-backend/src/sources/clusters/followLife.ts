@@ -1,5 +1,5 @@
 import { IncomingMessage } from 'node:http';
-import { pause } from '../pauses';
+import { pause } from '../../pacing/pauses';
 import { ApiServer, ApiServerError } from './ApiServer';
 import {
   LIFE_SIGN_AGAIN_MS,

@@ -1,6 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { Bell } from '../Bell';
-import { jittered } from '../pauses';
+import { Bell } from '../../pacing/Bell';
+import { jittered } from '../../pacing/pauses';
 import { SourceLimits, SourceSink } from '../Source';
 import { FolderReading } from './FolderReading';
 import { watchFolder } from './watchFolder';
