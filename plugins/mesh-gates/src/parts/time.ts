@@ -8,8 +8,36 @@ export interface TimeFormat {
   timeZone?: string;
 }
 
+const DAY = { day: 'numeric', month: 'short' } as const;
+const MINUTE = {
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+} as const;
+
+function write(
+  instant: string | Date,
+  { locale, timeZone }: TimeFormat,
+  options: Intl.DateTimeFormatOptions,
+): string {
+  const format = new Intl.DateTimeFormat(locale, { ...options, timeZone });
+  return format.format(new Date(instant));
+}
+
 function dayOf(date: Date, format: TimeFormat): string {
   return date.toLocaleDateString('en-CA', { timeZone: format.timeZone });
+}
+
+/** The year, where it is not that of `now`. */
+function yearUnlessNow(
+  instant: string | Date,
+  now: Date,
+  format: TimeFormat,
+): Intl.DateTimeFormatOptions {
+  const [year, thisYear] = [new Date(instant), now].map(date =>
+    dayOf(date, format).slice(0, 4),
+  );
+  return year === thisYear ? {} : { year: 'numeric' };
 }
 
 /** "22 Nov, 14:02": always with the day; for what is over. @internal */
@@ -18,18 +46,8 @@ export function dayTime(
   now: Date,
   format: TimeFormat = {},
 ): string {
-  const date = new Date(instant);
-  const sameYear =
-    dayOf(date, format).slice(0, 4) === dayOf(now, format).slice(0, 4);
-  return new Intl.DateTimeFormat(format.locale, {
-    day: 'numeric',
-    month: 'short',
-    ...(sameYear ? {} : { year: 'numeric' }),
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone: format.timeZone,
-  }).format(date);
+  const year = yearUnlessNow(instant, now, format);
+  return write(instant, format, { ...DAY, ...year, ...MINUTE });
 }
 
 /** "14:02" on the day of `now`, else "22 Nov, 14:02", with the year where it differs. @internal */
@@ -38,16 +56,9 @@ export function clockTime(
   now: Date,
   format: TimeFormat = {},
 ): string {
-  const date = new Date(instant);
-  if (dayOf(date, format) !== dayOf(now, format)) {
-    return dayTime(date, now, format);
-  }
-  return new Intl.DateTimeFormat(format.locale, {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone: format.timeZone,
-  }).format(date);
+  return dayOf(new Date(instant), format) === dayOf(now, format)
+    ? write(instant, format, MINUTE)
+    : dayTime(instant, now, format);
 }
 
 /** The whole truth of an instant, with its zone; for tooltips. @internal */
@@ -55,17 +66,13 @@ export function fullTime(
   instant: string | Date,
   format: TimeFormat = {},
 ): string {
-  return new Intl.DateTimeFormat(format.locale, {
-    day: 'numeric',
-    month: 'short',
+  return write(instant, format, {
+    ...DAY,
     year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
+    ...MINUTE,
     second: '2-digit',
-    hourCycle: 'h23',
-    timeZone: format.timeZone,
     timeZoneName: 'short',
-  }).format(new Date(instant));
+  });
 }
 
 /** "3 Dec 2026, 17:00 CET": when something ends, with its zone. @internal */
@@ -73,16 +80,12 @@ export function endTime(
   instant: string | Date,
   format: TimeFormat = {},
 ): string {
-  return new Intl.DateTimeFormat(format.locale, {
-    day: 'numeric',
-    month: 'short',
+  return write(instant, format, {
+    ...DAY,
     year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone: format.timeZone,
+    ...MINUTE,
     timeZoneName: 'short',
-  }).format(new Date(instant));
+  });
 }
 
 /** "3 Dec", with the year where it differs: for rows that say the whole time elsewhere. @internal */
@@ -91,15 +94,8 @@ export function shortDate(
   now: Date,
   format: TimeFormat = {},
 ): string {
-  const date = new Date(instant);
-  const sameYear =
-    dayOf(date, format).slice(0, 4) === dayOf(now, format).slice(0, 4);
-  return new Intl.DateTimeFormat(format.locale, {
-    day: 'numeric',
-    month: 'short',
-    ...(sameYear ? {} : { year: 'numeric' }),
-    timeZone: format.timeZone,
-  }).format(date);
+  const year = yearUnlessNow(instant, now, format);
+  return write(instant, format, { ...DAY, ...year });
 }
 
 /** "12 s ago" under a day, else the date. @internal */
