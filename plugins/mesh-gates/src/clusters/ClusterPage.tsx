@@ -6,18 +6,16 @@ import { meshGatesApiRef, useWholeReading } from '../api';
 import {
   AsOf,
   DocumentTitle,
-  EmptyState,
+  FailedReading,
   NotFollowing,
-  Panel,
   Pending,
-  ProblemAlert,
+  Screen,
 } from '../parts';
 import { clustersRouteRef } from '../routes';
 import { useMessages } from '../useMessages';
 import { ClusterArticle } from './ClusterArticle';
 import { asOfClusters } from './asOfClusters';
 import styles from './ClusterPage.module.css';
-import '../parts/verdicts.css';
 
 // Age and counts move without a signal.
 const TOLD_MS = 5000;
@@ -35,7 +33,7 @@ export function ClusterPage() {
     read: () => api.getCluster(name),
   });
   return (
-    <div className={styles.root}>
+    <Screen>
       <DocumentTitle parts={[t('clusters.title'), name]} />
       <div className={styles.top}>
         <Link href={listPath}>{t('cluster.back')}</Link>
@@ -62,25 +60,20 @@ export function ClusterPage() {
           <ClusterArticle cluster={reading.value} />
         </>
       )}
-      {reading.phase === 'failed' && reading.problem.kind === 'notFound' && (
-        <Panel>
-          <EmptyState title={t('cluster.notFound')}>
-            {t('cluster.notFoundDetail')}
-          </EmptyState>
-        </Panel>
+      {reading.phase === 'failed' && (
+        <FailedReading
+          problem={reading.problem}
+          notFound={{
+            title: t('cluster.notFound'),
+            detail: t('cluster.notFoundDetail'),
+          }}
+          forbidden={{
+            title: t('clusters.forbidden'),
+            detail: t('clusters.forbiddenDetail'),
+          }}
+          onRetry={check}
+        />
       )}
-      {reading.phase === 'failed' && reading.problem.kind === 'forbidden' && (
-        <Panel>
-          <EmptyState title={t('clusters.forbidden')}>
-            {t('clusters.forbiddenDetail')}
-          </EmptyState>
-        </Panel>
-      )}
-      {reading.phase === 'failed' &&
-        reading.problem.kind !== 'notFound' &&
-        reading.problem.kind !== 'forbidden' && (
-          <ProblemAlert problem={reading.problem} onRetry={check} />
-        )}
-    </div>
+    </Screen>
   );
 }

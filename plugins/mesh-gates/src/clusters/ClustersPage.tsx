@@ -7,12 +7,11 @@ import { meshGatesApiRef, useWholeReading } from '../api';
 import {
   AsOf,
   DocumentTitle,
-  EmptyState,
+  FailedReading,
   Headline,
   LiveMessage,
   NotFollowing,
-  Panel,
-  ProblemAlert,
+  Screen,
   sortFrom,
   sortText,
   useNow,
@@ -26,7 +25,6 @@ import { FirstRun } from './FirstRun';
 import { asOfClusters } from './asOfClusters';
 import { clustersHeadline } from './clustersHeadline';
 import styles from './ClustersPage.module.css';
-import '../parts/verdicts.css';
 
 const PAGE_SIZE = 50;
 const SORTABLE = ['state', 'name', 'resources', 'asOf', 'unowned', 'documents'];
@@ -67,17 +65,17 @@ export function ClustersPage() {
     return <FirstRun screen={t('clusters.title')} />;
   }
   return (
-    <div className={styles.root}>
+    <Screen>
       <DocumentTitle parts={[t('clusters.title')]} />
-      {reading.phase === 'failed' && reading.problem.kind === 'forbidden' && (
-        <Panel>
-          <EmptyState title={t('clusters.forbidden')}>
-            {t('clusters.forbiddenDetail')}
-          </EmptyState>
-        </Panel>
-      )}
-      {reading.phase === 'failed' && reading.problem.kind !== 'forbidden' && (
-        <ProblemAlert problem={reading.problem} onRetry={check} />
+      {reading.phase === 'failed' && (
+        <FailedReading
+          problem={reading.problem}
+          forbidden={{
+            title: t('clusters.forbidden'),
+            detail: t('clusters.forbiddenDetail'),
+          }}
+          onRetry={check}
+        />
       )}
       {reading.phase === 'loading' && !list && <ClustersSkeleton />}
       {list && (
@@ -101,7 +99,7 @@ export function ClustersPage() {
           />
         </>
       )}
-    </div>
+    </Screen>
   );
 }
 

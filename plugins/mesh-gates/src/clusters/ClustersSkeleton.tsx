@@ -1,17 +1,16 @@
 import { Skeleton } from '@backstage/ui';
-import { Pending } from '../parts';
+import { Pending, Screen } from '../parts';
 import { useMessages } from '../useMessages';
-import styles from './ClustersPage.module.css';
 
 /** The layout of the clusters while they are being read. @internal */
 export function ClustersSkeleton() {
   const t = useMessages();
   return (
     <Pending label={t('clusters.loading')}>
-      <div className={styles.root}>
+      <Screen>
         <Skeleton width="min(520px, 90%)" height={26} />
         <Skeleton width="100%" height={240} />
-      </div>
+      </Screen>
     </Pending>
   );
 }

@@ -1,10 +1,8 @@
 import { useMemo } from 'react';
 import {
   Cell,
-  Column,
   ColumnConfig,
   SortDescriptor,
-  Table,
   useBreakpoint,
 } from '@backstage/ui';
 import { useRouteRef } from '@backstage/core-plugin-api';
@@ -12,7 +10,7 @@ import {
   ClusterList,
   ClusterSummary,
 } from '@mesh-gates/plugin-mesh-gates-common';
-import { Pages, Panel, numberText } from '../parts';
+import { ListTable, Pages, numericColumn } from '../parts';
 import { clusterRouteRef } from '../routes';
 import { Translate, useMessages } from '../useMessages';
 import { Age } from './Age';
@@ -22,36 +20,6 @@ import styles from './ClustersPage.module.css';
 
 type Row = ClusterSummary & { id: string };
 type Room = 'narrow' | 'middle' | 'wide';
-
-function numeric(
-  id: 'resources' | 'unowned' | 'documents',
-  label: string,
-  width: number,
-): ColumnConfig<Row> {
-  return {
-    id,
-    label,
-    isSortable: true,
-    width,
-    header: () => (
-      <Column
-        id={id}
-        allowsSorting
-        width={width}
-        className={styles.numericHead}
-      >
-        {label}
-      </Column>
-    ),
-    cell: cluster => (
-      <Cell className={styles.numeric}>
-        <span className={cluster[id] === 0 ? styles.zero : undefined}>
-          {numberText(cluster[id])}
-        </span>
-      </Cell>
-    ),
-  };
-}
 
 /** What has no column of its own for want of room, where there is anything to say. */
 function shortTexts(t: Translate, cluster: Row, room: Room): string[] {
@@ -109,7 +77,12 @@ function clusterColumns(t: Translate, room: Room): ColumnConfig<Row>[] {
       ),
     },
     {
-      ...numeric('resources', t('clusters.column.objects'), 115),
+      ...numericColumn<Row>(
+        'resources',
+        t('clusters.column.objects'),
+        115,
+        cluster => cluster.resources,
+      ),
       isHidden: room === 'narrow',
     },
     {
@@ -125,11 +98,21 @@ function clusterColumns(t: Translate, room: Room): ColumnConfig<Row>[] {
       ),
     },
     {
-      ...numeric('unowned', t('clusters.column.unowned'), 130),
+      ...numericColumn<Row>(
+        'unowned',
+        t('clusters.column.unowned'),
+        130,
+        cluster => cluster.unowned,
+      ),
       isHidden: room !== 'wide',
     },
     {
-      ...numeric('documents', t('clusters.column.documents'), 140),
+      ...numericColumn<Row>(
+        'documents',
+        t('clusters.column.documents'),
+        140,
+        cluster => cluster.documents,
+      ),
       isHidden: room !== 'wide',
     },
   ];
@@ -169,7 +152,7 @@ export function ClustersTable(props: {
   pageSize: number;
 }) {
   const t = useMessages();
-  const { list, pages, pageSize } = props;
+  const { list } = props;
   const room = useRoom();
   const path = useRouteRef(clusterRouteRef);
   const columns = useMemo(() => clusterColumns(t, room), [t, room]);
@@ -177,34 +160,19 @@ export function ClustersTable(props: {
     () => list.items.map(cluster => ({ ...cluster, id: cluster.name })),
     [list.items],
   );
-  const { nextCursor } = list;
-  const paged = nextCursor !== undefined || pages.number > 0;
   return (
-    <Panel>
-      <section className={styles.table} aria-label={t('clusters.title')}>
-        <Table<Row>
-          columnConfig={columns}
-          data={rows}
-          isStale={props.stale}
-          sort={{ descriptor: props.sort, onSortChange: props.onSort }}
-          rowConfig={{ getHref: cluster => path({ name: cluster.name }) }}
-          pagination={
-            paged
-              ? {
-                  type: 'page',
-                  pageSize,
-                  showPageSizeOptions: false,
-                  offset: pages.number * pageSize,
-                  totalCount: list.total,
-                  hasNextPage: nextCursor !== undefined,
-                  hasPreviousPage: pages.number > 0,
-                  onNextPage: () => nextCursor && pages.next(nextCursor),
-                  onPreviousPage: pages.previous,
-                }
-              : { type: 'none' }
-          }
-        />
-      </section>
-    </Panel>
+    <ListTable<Row>
+      label={t('clusters.title')}
+      columns={columns}
+      rows={rows}
+      hrefOf={cluster => path({ name: cluster.name })}
+      stale={props.stale}
+      sort={props.sort}
+      onSort={props.onSort}
+      pages={props.pages}
+      pageSize={props.pageSize}
+      total={list.total}
+      nextCursor={list.nextCursor}
+    />
   );
 }

@@ -5,17 +5,15 @@ import { Gate } from '@mesh-gates/plugin-mesh-gates-common';
 import { meshGatesApiRef, useWholeReading } from '../api';
 import {
   DocumentTitle,
-  EmptyState,
+  FailedReading,
   NotFollowing,
-  Panel,
   Pending,
-  ProblemAlert,
+  Screen,
 } from '../parts';
 import { gatesRouteRef } from '../routes';
 import { useMessages } from '../useMessages';
 import { GateArticle } from './GateArticle';
 import styles from './GatePage.module.css';
-import '../parts/verdicts.css';
 
 /** One gate, whole: what it allows, what to do instead, who uses it, its file. @internal */
 export function GatePage() {
@@ -30,7 +28,7 @@ export function GatePage() {
   });
   const title = reading.phase === 'ready' ? reading.value.title : name;
   return (
-    <div className={styles.root}>
+    <Screen>
       <DocumentTitle parts={[t('gates.title'), title]} />
       <Link href={listPath}>{t('gate.back')}</Link>
       {reading.phase === 'loading' && (
@@ -47,25 +45,20 @@ export function GatePage() {
           <GateArticle gate={reading.value} />
         </>
       )}
-      {reading.phase === 'failed' && reading.problem.kind === 'notFound' && (
-        <Panel>
-          <EmptyState title={t('gate.notFound')}>
-            {t('gate.notFoundDetail')}
-          </EmptyState>
-        </Panel>
+      {reading.phase === 'failed' && (
+        <FailedReading
+          problem={reading.problem}
+          notFound={{
+            title: t('gate.notFound'),
+            detail: t('gate.notFoundDetail'),
+          }}
+          forbidden={{
+            title: t('gates.forbidden'),
+            detail: t('gates.forbiddenDetail'),
+          }}
+          onRetry={check}
+        />
       )}
-      {reading.phase === 'failed' && reading.problem.kind === 'forbidden' && (
-        <Panel>
-          <EmptyState title={t('gates.forbidden')}>
-            {t('gates.forbiddenDetail')}
-          </EmptyState>
-        </Panel>
-      )}
-      {reading.phase === 'failed' &&
-        reading.problem.kind !== 'notFound' &&
-        reading.problem.kind !== 'forbidden' && (
-          <ProblemAlert problem={reading.problem} onRetry={check} />
-        )}
-    </div>
+    </Screen>
   );
 }

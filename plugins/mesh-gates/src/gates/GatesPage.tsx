@@ -5,12 +5,11 @@ import { meshGatesApiRef, useWholeReading } from '../api';
 import {
   AsOf,
   DocumentTitle,
-  EmptyState,
+  FailedReading,
   Headline,
   LiveMessage,
   NotFollowing,
-  Panel,
-  ProblemAlert,
+  Screen,
   StaleAlert,
   usePages,
 } from '../parts';
@@ -21,8 +20,6 @@ import { GatesBody } from './GatesBody';
 import { GatesSkeleton } from './GatesSkeleton';
 import { gatesHeadline } from './gatesHeadline';
 import { gatesQuery, useGatesAddress } from './useGatesAddress';
-import styles from './GatesPage.module.css';
-import '../parts/verdicts.css';
 
 const PAGE_SIZE = 50;
 
@@ -57,17 +54,17 @@ export function GatesPage() {
     return <FirstRun screen={t('gates.title')} />;
   }
   return (
-    <div className={styles.root}>
+    <Screen>
       <DocumentTitle parts={[t('gates.title')]} />
-      {reading.phase === 'failed' && reading.problem.kind === 'forbidden' && (
-        <Panel>
-          <EmptyState title={t('gates.forbidden')}>
-            {t('gates.forbiddenDetail')}
-          </EmptyState>
-        </Panel>
-      )}
-      {reading.phase === 'failed' && reading.problem.kind !== 'forbidden' && (
-        <ProblemAlert problem={reading.problem} onRetry={check} />
+      {reading.phase === 'failed' && (
+        <FailedReading
+          problem={reading.problem}
+          forbidden={{
+            title: t('gates.forbidden'),
+            detail: t('gates.forbiddenDetail'),
+          }}
+          onRetry={check}
+        />
       )}
       {reading.phase === 'loading' && !list && <GatesSkeleton />}
       {list && (
@@ -104,6 +101,6 @@ export function GatesPage() {
           />
         </>
       )}
-    </div>
+    </Screen>
   );
 }

@@ -1,18 +1,17 @@
 import { Skeleton } from '@backstage/ui';
-import { Pending } from '../parts';
+import { Pending, Screen } from '../parts';
 import { useMessages } from '../useMessages';
-import styles from './GatesPage.module.css';
 
 /** The layout of the gates while they are being read. @internal */
 export function GatesSkeleton() {
   const t = useMessages();
   return (
     <Pending label={t('gates.loading')}>
-      <div className={styles.root}>
+      <Screen>
         <Skeleton width="min(520px, 90%)" height={26} />
         <Skeleton width="min(320px, 80%)" height={32} />
         <Skeleton width="100%" height={440} />
-      </div>
+      </Screen>
     </Pending>
   );
 }

@@ -3,15 +3,19 @@ import { RiLock2Line } from '@remixicon/react';
 import {
   Cell,
   CellText,
-  Column,
   ColumnConfig,
   SortDescriptor,
-  Table,
   useBreakpoint,
 } from '@backstage/ui';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { GateList, GateListItem } from '@mesh-gates/plugin-mesh-gates-common';
-import { Pages, Panel, VerdictBadge, enforcementText } from '../parts';
+import {
+  ListTable,
+  Pages,
+  VerdictBadge,
+  enforcementText,
+  numericColumn,
+} from '../parts';
 import { gateRouteRef } from '../routes';
 import { Translate, useMessages } from '../useMessages';
 import styles from './GatesPage.module.css';
@@ -20,31 +24,6 @@ type Row = GateListItem & { id: string };
 
 function latestStage(gate: GateListItem): string {
   return gate.stages[gate.stages.length - 1]?.stage ?? '';
-}
-
-function numeric(
-  id: 'used' | 'fail',
-  label: string,
-  valueOf: (gate: Row) => number,
-): ColumnConfig<Row> {
-  return {
-    id,
-    label,
-    isSortable: true,
-    width: 120,
-    header: () => (
-      <Column id={id} allowsSorting width={120} className={styles.numericHead}>
-        {label}
-      </Column>
-    ),
-    cell: gate => (
-      <Cell className={styles.numeric}>
-        <span className={valueOf(gate) === 0 ? styles.zero : undefined}>
-          {valueOf(gate)}
-        </span>
-      </Cell>
-    ),
-  };
 }
 
 function gateColumns(t: Translate, roomy: boolean): ColumnConfig<Row>[] {
@@ -103,10 +82,20 @@ function gateColumns(t: Translate, roomy: boolean): ColumnConfig<Row>[] {
       ),
     },
     {
-      ...numeric('used', t('gates.column.used'), gate => gate.used),
+      ...numericColumn<Row>(
+        'used',
+        t('gates.column.used'),
+        120,
+        gate => gate.used,
+      ),
       isHidden: !roomy,
     },
-    numeric('fail', t('gates.column.fail'), gate => gate.counts.fail),
+    numericColumn<Row>(
+      'fail',
+      t('gates.column.fail'),
+      120,
+      gate => gate.counts.fail,
+    ),
   ];
 }
 
@@ -120,7 +109,7 @@ export function GatesTable(props: {
   pageSize: number;
 }) {
   const t = useMessages();
-  const { list, pages, pageSize } = props;
+  const { list } = props;
   const roomy = useBreakpoint().up('sm');
   const gatePath = useRouteRef(gateRouteRef);
   const columns = useMemo(() => gateColumns(t, roomy), [t, roomy]);
@@ -128,34 +117,19 @@ export function GatesTable(props: {
     () => list.items.map(gate => ({ ...gate, id: gate.name })),
     [list.items],
   );
-  const { nextCursor } = list;
-  const paged = nextCursor !== undefined || pages.number > 0;
   return (
-    <Panel>
-      <section className={styles.table} aria-label={t('gates.title')}>
-        <Table<Row>
-          columnConfig={columns}
-          data={rows}
-          isStale={props.stale}
-          sort={{ descriptor: props.sort, onSortChange: props.onSort }}
-          rowConfig={{ getHref: gate => gatePath({ name: gate.name }) }}
-          pagination={
-            paged
-              ? {
-                  type: 'page',
-                  pageSize,
-                  showPageSizeOptions: false,
-                  offset: pages.number * pageSize,
-                  totalCount: list.total,
-                  hasNextPage: nextCursor !== undefined,
-                  hasPreviousPage: pages.number > 0,
-                  onNextPage: () => nextCursor && pages.next(nextCursor),
-                  onPreviousPage: pages.previous,
-                }
-              : { type: 'none' }
-          }
-        />
-      </section>
-    </Panel>
+    <ListTable<Row>
+      label={t('gates.title')}
+      columns={columns}
+      rows={rows}
+      hrefOf={gate => gatePath({ name: gate.name })}
+      stale={props.stale}
+      sort={props.sort}
+      onSort={props.onSort}
+      pages={props.pages}
+      pageSize={props.pageSize}
+      total={list.total}
+      nextCursor={list.nextCursor}
+    />
   );
 }

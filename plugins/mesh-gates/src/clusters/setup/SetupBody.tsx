@@ -1,13 +1,13 @@
 import { Skeleton } from '@backstage/ui';
 import { Setup } from '@mesh-gates/plugin-mesh-gates-common';
 import {
-  EmptyState,
+  FailedReading,
   Headline,
   LiveMessage,
   NotFollowing,
   Panel,
   Pending,
-  ProblemAlert,
+  Screen,
 } from '../../parts';
 import { Translate, useMessages } from '../../useMessages';
 import { AttributionStep } from './AttributionStep';
@@ -17,7 +17,6 @@ import { RightsStep } from './RightsStep';
 import { WarnAll } from './WarnAll';
 import { FollowedSetup } from './useSetup';
 import styles from './Setup.module.css';
-import '../../parts/verdicts.css';
 
 /** How far the set-up has come, in a sentence. @internal */
 export function setupHeadline(t: Translate, setup: Setup): string {
@@ -43,27 +42,28 @@ export function SetupBody(props: { setup: FollowedSetup }) {
   if (reading.phase === 'loading') {
     return (
       <Pending label={t('setup.loading')}>
-        <div className={styles.root}>
+        <Screen>
           <Skeleton width="min(420px, 90%)" height={26} />
           <Skeleton width="100%" height={420} />
-        </div>
+        </Screen>
       </Pending>
     );
   }
   if (reading.phase === 'failed') {
-    return reading.problem.kind === 'forbidden' ? (
-      <Panel>
-        <EmptyState title={t('setup.forbidden')}>
-          {t('clusters.forbiddenDetail')}
-        </EmptyState>
-      </Panel>
-    ) : (
-      <ProblemAlert problem={reading.problem} onRetry={check} />
+    return (
+      <FailedReading
+        problem={reading.problem}
+        forbidden={{
+          title: t('setup.forbidden'),
+          detail: t('clusters.forbiddenDetail'),
+        }}
+        onRetry={check}
+      />
     );
   }
   const setup = reading.value;
   return (
-    <div className={styles.root}>
+    <Screen>
       <Headline>{setupHeadline(t, setup)}</Headline>
       <LiveMessage>
         {reading.revision > 1 ? setupHeadline(t, setup) : ''}
@@ -78,6 +78,6 @@ export function SetupBody(props: { setup: FollowedSetup }) {
         </ol>
       </Panel>
       <WarnAll yaml={setup.warnAll} />
-    </div>
+    </Screen>
   );
 }

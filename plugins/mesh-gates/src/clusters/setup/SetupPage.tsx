@@ -1,11 +1,10 @@
 import { Link } from '@backstage/ui';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import { DocumentTitle } from '../../parts';
+import { DocumentTitle, Screen } from '../../parts';
 import { clustersRouteRef } from '../../routes';
 import { useMessages } from '../../useMessages';
 import { SetupBody } from './SetupBody';
 import { useSetup } from './useSetup';
-import styles from './Setup.module.css';
 
 /** The set-up as a page of its own, to return to. @internal */
 export function SetupPage() {
@@ -13,12 +12,12 @@ export function SetupPage() {
   const clusters = useRouteRef(clustersRouteRef)();
   const setup = useSetup();
   return (
-    <div className={styles.root}>
+    <Screen>
       <DocumentTitle parts={[t('setup.title')]} />
       <div>
         <Link href={clusters}>{t('cluster.back')}</Link>
       </div>
       <SetupBody setup={setup} />
-    </div>
+    </Screen>
   );
 }

@@ -11,6 +11,7 @@ import {
   NotFollowing,
   Panel,
   ProblemAlert,
+  Screen,
   useNow,
   useWide,
 } from '../../parts';
@@ -25,8 +26,6 @@ import { queueQuery } from './queueQuery';
 import { queueHeadline } from './queueRows';
 import { useQueue, useWaiting } from './useQueue';
 import { useRequestsAddress } from './useRequestsAddress';
-import styles from './Queue.module.css';
-import '../../parts/verdicts.css';
 
 const PAGE_SIZE = 50;
 
@@ -62,12 +61,12 @@ export function RequestsPage() {
   );
   if (!wide && selected) {
     return (
-      <div className={styles.root}>
+      <Screen>
         <DocumentTitle parts={[t('requests.title')]} />
         <Link to={address.listPath}>{t('requests.back')}</Link>
         {notice}
         {body}
-      </div>
+      </Screen>
     );
   }
   if (
@@ -84,7 +83,7 @@ export function RequestsPage() {
     );
   }
   return (
-    <div className={styles.root}>
+    <Screen>
       <DocumentTitle parts={[t('requests.title')]} />
       <Waiting reading={waiting.reading} />
       <Views
@@ -116,7 +115,7 @@ export function RequestsPage() {
         <NotFollowing problem={queue.reading.problem} />
       )}
       {body}
-    </div>
+    </Screen>
   );
 }
 
