@@ -1,6 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Bell } from '../../pacing/Bell';
-import { jittered } from '../../pacing/pauses';
+import { jittered, pause } from '../../pacing/pauses';
 import { SourceLimits, SourceSink } from '../Source';
 import { FolderReading } from './FolderReading';
 import { watchFolder } from './watchFolder';
@@ -22,6 +22,9 @@ export interface FollowFolderOptions {
 /** A folder that cannot be read is tried again this often. */
 const RETRY_MS = 2_000;
 
+/** A folder is read once it is watched, so that no change falls between the two; one that is slow to watch is read all the same. */
+const WATCHING_MS = 2_000;
+
 /** Tells what a folder holds and what changes in it, until the signal aborts. @internal */
 export async function followFolder(
   options: FollowFolderOptions,
@@ -31,13 +34,14 @@ export async function followFolder(
   const { folder, label, wanted, limits, refreshMs, logger } = options;
   const { bell = new Bell() } = options;
   const reading = new FolderReading(folder, wanted, limits);
-  watchFolder(
+  const watching = watchFolder(
     folder,
     () => bell.ring(),
     error => logger.warn(`Folder ${label} is not watched: ${error.message}`),
     signal,
   );
   signal.addEventListener('abort', () => bell.ring());
+  await Promise.race([watching, pause(WATCHING_MS, signal)]);
   let told: string | undefined;
   while (!signal.aborted) {
     let wait = jittered(refreshMs);

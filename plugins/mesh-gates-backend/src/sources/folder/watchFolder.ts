@@ -5,7 +5,8 @@ const SETTLE_MS = 80;
 
 /**
  * Calls back soon after anything in a folder may have changed. Only a hint: a watch can miss changes (network file systems,
- * exhausted handles), so whoever uses it looks by itself now and then too.
+ * exhausted handles), so whoever uses it looks by itself now and then too. Resolves once it watches: what changes before that is no
+ * event of it.
  * @internal
  */
 export function watchFolder(
@@ -13,7 +14,7 @@ export function watchFolder(
   onChange: () => void,
   onError: (error: Error) => void,
   signal: AbortSignal,
-): void {
+): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const watcher = watch(folder, {
     ignoreInitial: true,
@@ -31,4 +32,5 @@ export function watchFolder(
     clearTimeout(timer);
     void watcher.close();
   });
+  return new Promise(resolve => watcher.once('ready', resolve));
 }
